@@ -1,0 +1,24 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+
+/** A DATE is a day, not a moment: as text, or time zones move it. Whole numbers fit a double here. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Pool of one process under its own database role. `synchronize` is never on: migrations own the schema. */
+export function dataSource(
+  url: string,
+  entities: NonNullable<DataSourceOptions['entities']>,
+  poolSize = 10,
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    synchronize: false,
+    installExtensions: false,
+    poolSize,
+    connectTimeoutMS: 5_000,
+    extra: { keepAlive: true },
+  });
+}

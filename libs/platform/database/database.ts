@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
+import { asDomainError } from './database-error.js';
+import { type Scope, settingNames } from './scope.js';
+
+const settings = settingNames.map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`).join(', ');
+
+/**
+ * The one place that talks to PostgreSQL. Every statement runs in a transaction whose settings tell row-level
+ * security who asks; without a scope nobody asks, and case-bound tables answer nothing.
+ */
+@Injectable()
+export class Database {
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+
+  /** One statement, one transaction. */
+  read<T>(scope: Scope, sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return this.transaction(scope, (tx) => tx.query<T>(sql, params));
+  }
+
+  async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      await runner.query(
+        `select ${settings}`,
+        settingNames.map((name) => scope[name]),
+      );
+      const result = await work(new Transaction(runner));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw asDomainError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** True when PostgreSQL answers; never throws. */
+  async answers(): Promise<boolean> {
+    return this.source.query('select 1').then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+/** What a unit of work may do inside its transaction. Rows are plain objects; columns are bound, never spliced. */
+export class Transaction {
+  constructor(private readonly runner: QueryRunner) {}
+
+  async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    const rows: unknown = await this.runner.query(sql, [...params]);
+    // TypeORM answers UPDATE and DELETE with [rows, count].
+    return (Array.isArray(rows) && Array.isArray(rows[0]) && typeof rows[1] === 'number' ? rows[0] : rows) as T[];
+  }
+
+  /** How many rows a statement touched: row-level security turns a foreign UPDATE into 0 rows, silently. */
+  async count(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const result = await this.runner.query(sql, [...params], true);
+    return result.affected ?? 0;
+  }
+
+  /** No RETURNING: under row-level security a new case is not yet readable by its own statement. */
+  async insert<T extends ObjectLiteral>(entity: EntityTarget<T>, row: Partial<T>): Promise<void> {
+    await this.runner.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(row as never)
+      .updateEntity(false)
+      .returning('')
+      .execute();
+  }
+
+  async update<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    where: Readonly<Record<string, unknown>>,
+    patch: Partial<T>,
+  ): Promise<number> {
+    const result = await this.runner.manager
+      .createQueryBuilder()
+      .update(entity)
+      .set(patch as never)
+      .where(where)
+      .execute();
+    return result.affected ?? 0;
+  }
+}

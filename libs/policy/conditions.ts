@@ -1,0 +1,120 @@
+import type { Actor, CaseSection, OrganisationKind, Section } from './vocabulary.js';
+
+/** What must hold of the row, as CASL reads it: columns of the row or of the access rows joined to it. */
+export type Match = Readonly<Record<string, unknown>>;
+
+/**
+ * A condition is data on the row, read alike by CASL and by SQL. `match` answers null when the actor lacks
+ * what it compares with: an absent value grants nothing.
+ */
+export interface Condition {
+  readonly name: string;
+  /** For the access matrix: completes "may … when". */
+  readonly english: string;
+  readonly match: (actor: Actor, section: Section) => Match | null;
+  /** The key in `case_access.holder` this condition rests on, where it rests on one. */
+  readonly holder?: (actor: Actor) => string | null;
+  readonly relation?: Relation;
+}
+
+/** How a holder stands to a case. The holder key carries it, so that losing a role loses its rows at once. */
+export const relations = ['assigned', 'managing', 'supervising', 'received'] as const;
+export type Relation = (typeof relations)[number];
+
+export const holderKey = (relation: Relation, id: string): string => `${relation}:${id}`;
+
+function holding(relation: Relation, of: 'id' | 'organisationId', english: string, name: string): Condition {
+  const holder = (actor: Actor): string | null => {
+    const id = actor[of];
+    return id === null ? null : holderKey(relation, id);
+  };
+  return {
+    name,
+    english,
+    relation,
+    holder,
+    match: (actor, section) => {
+      const key = holder(actor);
+      return key === null ? null : { [`open.${section satisfies Section as CaseSection}`]: { $in: [key] } };
+    },
+  };
+}
+
+export const assignedToMe = holding('assigned', 'id', 'the case is assigned to me', 'assignedToMe');
+export const ownOrganisation = holding(
+  'managing',
+  'organisationId',
+  'my organisation manages the case and it is not sealed',
+  'ownOrganisation',
+);
+export const namedSupervisor = holding(
+  'supervising',
+  'id',
+  'I am the supervisor named on the sealed case',
+  'namedSupervisor',
+);
+export const disclosedToMe = holding(
+  'received',
+  'id',
+  'the section is disclosed to me by an open referral I am named on',
+  'disclosedToMe',
+);
+
+/** The same condition, for people of certain kinds of organisation only. */
+export function inOrganisationOf(kinds: readonly OrganisationKind[], condition: Condition): Condition {
+  return {
+    ...condition,
+    name: `${condition.name}In${kinds.map((kind) => kind[0]?.toUpperCase() + kind.slice(1)).join('')}`,
+    english: `${condition.english}, and my organisation is of kind ${kinds.join(' or ')}`,
+    match: (actor, section) =>
+      actor.organisationKind !== null && kinds.includes(actor.organisationKind)
+        ? condition.match(actor, section)
+        : null,
+  };
+}
+
+function column(name: string, english: string, columnName: string, of: 'id' | 'organisationId', rest: Match = {}): Condition {
+  return {
+    name,
+    english,
+    match: (actor) => (actor[of] === null ? null : { [columnName]: { $in: [actor[of]] }, ...rest }),
+  };
+}
+
+export const inMyInbox = column(
+  'inMyInbox',
+  "the referral is in my organisation's inbox",
+  'receiverId',
+  'organisationId',
+);
+export const namedOnReferral = column('namedOnReferral', 'I am named on its acceptance', 'officers', 'id');
+export const namedWhileOpen = column(
+  'namedWhileOpen',
+  'I am named on its acceptance and the referral is open to us',
+  'officers',
+  'id',
+  { contentOpen: { $in: [true] } },
+);
+export const namedWhileKept = column(
+  'namedWhileKept',
+  'I am named on the acceptance and the record is still kept',
+  'officers',
+  'id',
+  { kept: { $in: [true] } },
+);
+export const proposedByUs = column('proposedByUs', 'my organisation proposed it', 'proposerId', 'organisationId');
+export const offeredToUs = column('offeredToUs', 'it was proposed to my organisation', 'partnerId', 'organisationId');
+export const mine = column('mine', 'it is mine', 'recipientId', 'id');
+export const ourEntries = column(
+  'ourEntries',
+  'my organisation managed the case when it was opened',
+  'managingOrganisationId',
+  'organisationId',
+);
+
+export const signedIn: Condition = {
+  name: 'signedIn',
+  english: 'I am signed in',
+  match: (actor) => (actor.id === null ? null : {}),
+};
+export const always: Condition = { name: 'always', english: 'always', match: () => ({}) };

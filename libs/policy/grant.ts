@@ -1,0 +1,61 @@
+import type { Condition } from './conditions.js';
+import type { ActorRole, Section } from './vocabulary.js';
+
+/** What grants are about. `case_record` and all that hangs on it, the directory, and a person's own things. */
+export const subjects = [
+  'Case',
+  'Consent',
+  'Referral',
+  'ReceiverRecord',
+  'CaseEvent',
+  'Task',
+  'Incident',
+  'Agreement',
+  'Directory',
+  'Account',
+  'Notification',
+  'Opening',
+] as const;
+export type Subject = (typeof subjects)[number];
+
+/** `read` and `edit` are granted by section; every other action is a command and names itself. */
+export type Action = 'read' | 'edit' | Command;
+
+export const commands = [
+  'signIn',
+  'signOut',
+  'registerCase',
+  'updateCase',
+  'moveCase',
+  'decideVictimStatus',
+  'confirmVictimStatus',
+  'assignCase',
+  'createIncident',
+  'joinIncident',
+  'recordConsent',
+  'withdrawConsent',
+  'proposeAgreement',
+  'acceptAgreement',
+  'sendReferral',
+  'acknowledgeReferral',
+  'acceptReferral',
+  'declineReferral',
+  'startService',
+  'deliverService',
+  'completeReferral',
+  'revokeReferral',
+  'expireReferral',
+  'completeTask',
+  'markNotificationsRead',
+] as const;
+export type Command = (typeof commands)[number];
+
+/** One line of the access table. There are no denials: what no line grants is refused. */
+export interface Grant {
+  readonly who: readonly ActorRole[];
+  readonly may: readonly Action[];
+  readonly on: Subject;
+  /** Needed for read and edit; a command has none. */
+  readonly sections?: readonly Section[];
+  readonly when: Condition;
+}

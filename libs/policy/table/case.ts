@@ -1,0 +1,74 @@
+import {
+  always,
+  assignedToMe,
+  disclosedToMe,
+  inOrganisationOf,
+  namedSupervisor,
+  ownOrganisation,
+  signedIn,
+} from '../conditions.js';
+import type { Grant } from '../grant.js';
+import { caseSections, disclosableSections, type Section } from '../vocabulary.js';
+
+const except = (...left: Section[]): Section[] => caseSections.filter((section) => !left.includes(section));
+
+/** What a supervisor oversees: all but where she stays now and which cases belong together. */
+const overseen = except('placement', 'incident');
+
+/** What a receiver can be shown by consent; where she stays and who is suspected have lines of their own. */
+const shared = disclosableSections.filter((section) => section !== 'placement' && section !== 'suspects');
+
+export const caseGrants: readonly Grant[] = [
+  { who: ['caseworker'], may: ['registerCase'], on: 'Case', when: signedIn },
+  { who: ['caseworker'], may: ['read'], on: 'Case', sections: caseSections, when: assignedToMe },
+  { who: ['caseworker'], may: ['edit'], on: 'Case', sections: disclosableSections, when: assignedToMe },
+  {
+    who: ['caseworker'],
+    may: ['updateCase', 'moveCase', 'decideVictimStatus', 'joinIncident', 'recordConsent', 'sendReferral'],
+    on: 'Case',
+    when: assignedToMe,
+  },
+
+  { who: ['supervisor'], may: ['read'], on: 'Case', sections: overseen, when: ownOrganisation },
+  { who: ['supervisor'], may: ['assignCase', 'confirmVictimStatus'], on: 'Case', when: ownOrganisation },
+  { who: ['supervisor'], may: ['read'], on: 'Case', sections: overseen, when: namedSupervisor },
+  { who: ['supervisor'], may: ['assignCase', 'confirmVictimStatus'], on: 'Case', when: namedSupervisor },
+
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Case',
+    sections: ['reference', ...shared],
+    when: disclosedToMe,
+  },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Case',
+    sections: ['placement'],
+    when: inOrganisationOf(['shelter', 'transport'], disclosedToMe),
+  },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Case',
+    sections: ['suspects'],
+    when: inOrganisationOf(['police', 'prosecution'], disclosedToMe),
+  },
+];
+
+/** What hangs on a case and is read through it by those who manage it. */
+export const caseworkGrants: readonly Grant[] = [
+  { who: ['caseworker'], may: ['read'], on: 'CaseEvent', sections: ['timeline'], when: assignedToMe },
+  { who: ['supervisor'], may: ['read'], on: 'CaseEvent', sections: ['timeline'], when: ownOrganisation },
+  { who: ['supervisor'], may: ['read'], on: 'CaseEvent', sections: ['timeline'], when: namedSupervisor },
+
+  { who: ['caseworker'], may: ['read'], on: 'Task', sections: ['task'], when: assignedToMe },
+  { who: ['caseworker'], may: ['completeTask'], on: 'Task', when: assignedToMe },
+  { who: ['supervisor'], may: ['read'], on: 'Task', sections: ['task'], when: ownOrganisation },
+  { who: ['supervisor'], may: ['read'], on: 'Task', sections: ['task'], when: namedSupervisor },
+
+  { who: ['caseworker'], may: ['createIncident'], on: 'Incident', when: signedIn },
+  { who: ['caseworker'], may: ['read'], on: 'Incident', sections: ['incident'], when: assignedToMe },
+  { who: ['system'], may: ['expireReferral'], on: 'Referral', when: always },
+];

@@ -1,0 +1,33 @@
+import {
+  always,
+  mine,
+  namedSupervisor,
+  assignedToMe,
+  offeredToUs,
+  ourEntries,
+  ownOrganisation,
+  proposedByUs,
+  signedIn,
+} from '../conditions.js';
+import type { Grant } from '../grant.js';
+import { roles } from '../vocabulary.js';
+
+/** Who and where, what is one's own, and what is open to anyone. */
+export const directoryGrants: readonly Grant[] = [
+  { who: ['public', ...roles], may: ['read'], on: 'Directory', sections: ['open'], when: always },
+  { who: roles, may: ['read'], on: 'Directory', sections: ['directory'], when: signedIn },
+  { who: ['public', ...roles], may: ['signIn', 'signOut'], on: 'Account', when: always },
+  { who: roles, may: ['read'], on: 'Account', sections: ['account'], when: signedIn },
+  { who: roles, may: ['read'], on: 'Notification', sections: ['account'], when: mine },
+  { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },
+
+  { who: ['supervisor'], may: ['proposeAgreement'], on: 'Agreement', when: signedIn },
+  { who: ['supervisor', 'caseworker', 'referralOfficer'], may: ['read'], on: 'Agreement', sections: ['directory'], when: proposedByUs },
+  { who: ['supervisor', 'caseworker', 'referralOfficer'], may: ['read'], on: 'Agreement', sections: ['directory'], when: offeredToUs },
+  { who: ['supervisor'], may: ['acceptAgreement'], on: 'Agreement', when: offeredToUs },
+
+  { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },
+  { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },
+  { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: namedSupervisor },
+  { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
+];

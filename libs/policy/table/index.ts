@@ -1,0 +1,14 @@
+import type { Grant } from '../grant.js';
+import { caseGrants, caseworkGrants } from './case.js';
+import { consentGrants } from './consent.js';
+import { directoryGrants } from './directory.js';
+import { referralGrants } from './referral.js';
+
+/** The access table: the one truth about who may see and do what. Read by CASL, SQL, the docs and the tests. */
+export const accessTable: readonly Grant[] = [
+  ...caseGrants,
+  ...caseworkGrants,
+  ...consentGrants,
+  ...referralGrants,
+  ...directoryGrants,
+];

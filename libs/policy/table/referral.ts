@@ -1,0 +1,48 @@
+import {
+  assignedToMe,
+  inMyInbox,
+  namedOnReferral,
+  namedSupervisor,
+  namedWhileKept,
+  namedWhileOpen,
+  ownOrganisation,
+} from '../conditions.js';
+import type { Grant } from '../grant.js';
+
+/** Both ends of a referral: the sender sees what it sent, the receiver its envelope, and more once accepted. */
+export const referralGrants: readonly Grant[] = [
+  { who: ['caseworker'], may: ['read'], on: 'Referral', sections: ['envelope', 'referralContent'], when: assignedToMe },
+  { who: ['caseworker'], may: ['revokeReferral'], on: 'Referral', when: assignedToMe },
+  { who: ['supervisor'], may: ['read'], on: 'Referral', sections: ['envelope', 'referralContent'], when: ownOrganisation },
+  { who: ['supervisor'], may: ['read'], on: 'Referral', sections: ['envelope', 'referralContent'], when: namedSupervisor },
+
+  { who: ['referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: inMyInbox },
+  {
+    who: ['referralOfficer'],
+    may: ['acknowledgeReferral', 'acceptReferral', 'declineReferral'],
+    on: 'Referral',
+    when: inMyInbox,
+  },
+
+  { who: ['caseworker', 'referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: namedOnReferral },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Referral',
+    sections: ['referralContent'],
+    when: namedWhileOpen,
+  },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['startService', 'deliverService', 'completeReferral'],
+    on: 'Referral',
+    when: namedOnReferral,
+  },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'ReceiverRecord',
+    sections: ['receiverRecord'],
+    when: namedWhileKept,
+  },
+];
