@@ -60,10 +60,7 @@ export const sections = [...caseSections, ...otherSections] as const;
 export type CaseSection = (typeof caseSections)[number];
 export type Section = (typeof sections)[number];
 
-/**
- * Every opening of these is on record (DOMAIN §4), and their values are encrypted per person before they
- * reach the database: which columns are ciphertext follows from this list and from nothing else.
- */
+/** Every opening of these is on record (DOMAIN §4). */
 export const loggedSections: ReadonlySet<Section> = new Set<Section>([
   'identity',
   'address',
@@ -77,6 +74,17 @@ export const loggedSections: ReadonlySet<Section> = new Set<Section>([
   'narrative',
   'suspects',
   'documents',
+]);
+
+/**
+ * Sections whose values are encrypted per person before they reach the database: which columns are ciphertext
+ * follows from this set and from nothing else. Beside the logged ones, free words about a person.
+ */
+export const encryptedSections: ReadonlySet<Section> = new Set<Section>([
+  ...loggedSections,
+  'referralContent',
+  'receiverRecord',
+  'incident',
 ]);
 
 export const organisationKinds = [
