@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Files that are there whole or not at all, after a power cut too; readable by their owner only. */
+export function writeDurably(path: string, bytes: Buffer): void {
+  const draft = `${path}.${randomUUID()}.draft`;
+  writeNew(draft, bytes);
+  renameSync(draft, path);
+  syncDirectory(dirname(path));
+}
+
+/**
+ * A directory with one file in it, unless the directory is already there: renaming onto a directory that is
+ * not empty fails, so of several processes exactly one wins. Answers whether it was this one.
+ */
+export function placeDurably(directory: string, name: string, bytes: Buffer, drafts: string): boolean {
+  const draft = join(drafts, randomUUID());
+  mkdirSync(draft, { mode: 0o700 });
+  writeNew(join(draft, name), bytes);
+  syncDirectory(draft);
+  try {
+    renameSync(draft, directory);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (existsSync(directory)) return false;
+    throw error;
+  }
+  syncDirectory(dirname(directory));
+  return true;
+}
+
+export function ensureDirectory(path: string): void {
+  if (mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined) syncDirectory(dirname(path));
+}
+
+/** Windows cannot open a directory; its file systems journal the name themselves. */
+export function syncDirectory(path: string): void {
+  if (process.platform !== 'win32') syncAndClose(openSync(path, 'r'));
+}
+
+function writeNew(path: string, bytes: Buffer): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(file, bytes);
+  } finally {
+    syncAndClose(file);
+  }
+}
+
+function syncAndClose(file: number): void {
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
