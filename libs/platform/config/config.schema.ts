@@ -1,0 +1,69 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+const urlOf = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+
+const databaseUrl = urlOf('postgres:', 'postgresql:').optional();
+const directory = z.string().transform((path) => (isAbsolute(path) ? path : resolve(path)));
+const onOff = z.enum(['on', 'off']).optional();
+const is32Bytes = (text: string) => {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text;
+};
+
+/** The whole environment Itgel reads: one entry per variable. Empty values count as absent. */
+export const environmentSchema = z.object({
+  MODE: z.enum(['demo', 'test', 'production']).default('demo'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  PUBLIC_URL: urlOf('http:', 'https:').optional(),
+  DATA_DIR: directory.prefault('.data'),
+  KEYSTORE_DIR: directory.optional(),
+  MAILBOX_DIR: directory.optional(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: databaseUrl,
+  DATABASE_API_URL: databaseUrl,
+  DATABASE_WORKER_URL: databaseUrl,
+  DATABASE_QUEUE_URL: databaseUrl,
+  SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/@[^\s@]+>?$/)
+    .optional(),
+  INDEX_KEY: z.string().refine(is32Bytes).optional(),
+  COUNTRY: z.enum(['mn']).default('mn'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  DEMO_ACCOUNTS: onOff,
+  EXPLORER: onOff,
+  MOVABLE_CLOCK: onOff,
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+export type VariableName = keyof Environment;
+
+const postgres = 'a PostgreSQL address, such as postgres://user:password@127.0.0.1:5432/itgel';
+
+/** What to give, as the second half of "PORT is not usable: give …". */
+export const expected: Record<VariableName, string> = {
+  MODE: 'demo, test or production',
+  PORT: 'a whole number from 1 to 65535, such as PORT=3001',
+  HOST: 'the address to listen on, such as 127.0.0.1',
+  PUBLIC_URL: 'the address people type in, such as https://itgel.example',
+  DATA_DIR: 'a folder',
+  KEYSTORE_DIR: 'a folder',
+  MAILBOX_DIR: 'a folder',
+  DATABASE_URL: postgres,
+  DATABASE_OWNER_URL: `${postgres}, of the owner, who migrates`,
+  DATABASE_API_URL: `${postgres}, of a member of itgel_api`,
+  DATABASE_WORKER_URL: `${postgres}, of a member of itgel_worker`,
+  DATABASE_QUEUE_URL: `${postgres}, of a member of itgel_queue`,
+  SMTP_URL: 'the address of the mail server, such as smtp://mail.example:587',
+  MAIL_FROM: 'the sender of all mail, such as "Itgel <no-reply@itgel.example>"',
+  INDEX_KEY: '32 random bytes in base64, such as the output of: openssl rand -base64 32',
+  COUNTRY: 'the code of a country pack: mn',
+  LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
+  DEMO_ACCOUNTS: 'on or off',
+  EXPLORER: 'on or off',
+  MOVABLE_CLOCK: 'on or off',
+};

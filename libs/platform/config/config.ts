@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { type Environment, expected } from './config.schema.js';
+import { ConfigError } from './config-error.js';
+import { readEnvironment } from './environment.js';
+
+export { ConfigError } from './config-error.js';
+
+/** What the api, the worker and the seed run with. Paths are absolute, addresses have no slash at the end. */
+export interface Config {
+  readonly mode: Environment['MODE'];
+  readonly host: string;
+  readonly port: number;
+  /** Base of every link we send, such as http://localhost:3000. */
+  readonly publicUrl: string;
+  /** PostgreSQL addresses, one login role each. The owner's is there only for migrations and seeding. */
+  readonly database: {
+    readonly ownerUrl?: string;
+    readonly apiUrl: string;
+    readonly workerUrl: string;
+    readonly queueUrl: string;
+  };
+  readonly mail: { readonly url: string; readonly from: string };
+  readonly dataDir: string;
+  readonly keystoreDir: string;
+  /** Where the demo mailbox keeps its messages; absent in production. */
+  readonly mailboxDir?: string;
+  /** 32 bytes: the key of blind indexes and idempotency hashes. */
+  readonly indexKey: Buffer;
+  readonly country: Environment['COUNTRY'];
+  readonly logLevel: Environment['LOG_LEVEL'];
+  /** Never true in production. */
+  readonly demoAccounts: boolean;
+  readonly explorer: boolean;
+  readonly movableClock: boolean;
+}
+
+/**
+ * The configuration of one process, from its environment.
+ * @throws ConfigError with one sentence for each variable that is wrong or missing.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = readEnvironment(env);
+  const problems: string[] = [];
+  const need = (
+    name: 'DATABASE_API_URL' | 'DATABASE_WORKER_URL' | 'DATABASE_QUEUE_URL' | 'SMTP_URL' | 'INDEX_KEY',
+  ) => {
+    const value = given[name];
+    if (!value) problems.push(`${name} is missing: \`npm start\` sets it, or give ${expected[name]}.`);
+    return value ?? '';
+  };
+  const show = (flag: 'on' | 'off' | undefined) => given.MODE !== 'production' && flag !== 'off';
+  const config: Config = {
+    mode: given.MODE,
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl: publicUrl(given),
+    database: {
+      ...(given.DATABASE_OWNER_URL && { ownerUrl: given.DATABASE_OWNER_URL }),
+      apiUrl: need('DATABASE_API_URL'),
+      workerUrl: need('DATABASE_WORKER_URL'),
+      queueUrl: need('DATABASE_QUEUE_URL'),
+    },
+    mail: { url: need('SMTP_URL'), from: given.MAIL_FROM ?? 'Itgel <no-reply@itgel.invalid>' },
+    dataDir: given.DATA_DIR,
+    keystoreDir: given.KEYSTORE_DIR ?? join(given.DATA_DIR, 'keystore'),
+    ...(given.MODE !== 'production' && { mailboxDir: mailboxDir(given) }),
+    indexKey: Buffer.from(need('INDEX_KEY'), 'base64'),
+    country: given.COUNTRY,
+    logLevel: given.LOG_LEVEL,
+    demoAccounts: show(given.DEMO_ACCOUNTS),
+    explorer: show(given.EXPLORER),
+    movableClock: show(given.MOVABLE_CLOCK),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+export function publicUrl(given: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string {
+  return (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, '');
+}
+
+export function mailboxDir(given: Pick<Environment, 'MAILBOX_DIR' | 'DATA_DIR'>): string {
+  return given.MAILBOX_DIR ?? join(given.DATA_DIR, 'mailbox');
+}
+
+/** For the first line of a main: the configuration, or the problems on stderr and exit code 1, without a stack. */
+export function configOrExit(env: NodeJS.ProcessEnv): Config {
+  try {
+    return loadConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`Itgel does not start.\n${error.problems.map((text) => `  ${text}\n`).join('')}`);
+    process.exit(1);
+  }
+}

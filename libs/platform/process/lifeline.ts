@@ -1,0 +1,31 @@
+/** How long an orderly stop may take before the process ends anyway, in milliseconds. */
+const graceMs = 3_500;
+
+export interface Lifeline {
+  /** Tells the launcher that this process is ready to work. Does nothing without a launcher. */
+  ready(): void;
+}
+
+/**
+ * Ties a process to the launcher that started it. It stops, in order, on SIGINT or SIGTERM, and also when the
+ * launcher is gone: kill -9 leaves the launcher no time to stop its children, but it closes their IPC channel.
+ * @param stop closes servers, pools and workers; the process then exits with code 0, or 1 when stopping failed.
+ */
+export function holdLifeline(stop: () => Promise<unknown>): Lifeline {
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), graceMs).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, end);
+  // The launcher may have died before the handler stood.
+  if (process.send && !process.connected) end();
+  return {
+    ready: () => void (process.connected && process.send?.('ready', undefined, undefined, () => undefined)),
+  };
+}
