@@ -1,0 +1,112 @@
+import type { CaseSection, Role } from '#policy/vocabulary.js';
+import type { Language } from './code-list.js';
+import accounts from './mn/demo/account.json' with { type: 'json' };
+import agreements from './mn/demo/agreement.json' with { type: 'json' };
+import mgecCases from './mn/demo/case-mgec.json' with { type: 'json' };
+import moreCases from './mn/demo/case-more.json' with { type: 'json' };
+import incidents from './mn/demo/incident.json' with { type: 'json' };
+import organisations from './mn/demo/organisation.json' with { type: 'json' };
+
+/** Invented, all of it: ids are fixed so that seeding twice changes nothing. Organisations are named by `code`. */
+export interface DemoOrganisation {
+  id: string;
+  code: string;
+  /** a code of the organisationKind list */
+  kind: string;
+  nameMn: string;
+  nameEn: string;
+}
+
+export interface DemoAccount {
+  id: string;
+  email: string;
+  nameMn: string;
+  nameEn: string;
+  roles: Role[];
+  organisation: string;
+  language: Language;
+}
+
+export interface DemoAgreement {
+  id: string;
+  proposer: string;
+  partner: string;
+  sections: CaseSection[];
+  /** codes of the consentPurpose list */
+  purposes: string[];
+  validFrom: string;
+  validUntil: string;
+  /** e-mail of a supervisor of the proposer, and of the partner */
+  proposedBy: string;
+  acceptedBy: string;
+}
+
+export interface DemoIncident {
+  key: string;
+  words: string;
+  createdBy: string;
+}
+
+export interface DemoConsent {
+  id: string;
+  recipient: string;
+  purpose: string;
+  decision: 'given' | 'refused';
+  sections: CaseSection[];
+  givenBy: 'self' | 'guardian' | 'authority';
+  assent?: boolean;
+  how: string;
+  language: string;
+}
+
+/** What the receiver already did, in order. */
+export interface DemoStep {
+  by: string;
+  do: 'acknowledge' | 'accept';
+  /** e-mails of the officers named by an acceptance */
+  officers?: string[];
+}
+
+export interface DemoReferral {
+  id: string;
+  receiver: string;
+  service: string;
+  urgency: 'emergency' | 'urgent' | 'normal';
+  sections: CaseSection[];
+  reason: string;
+  instructions?: string;
+  steps: DemoStep[];
+}
+
+export interface DemoCase {
+  id: string;
+  /** e-mail of the caseworker */
+  registeredBy: string;
+  legalBasis: string;
+  sealed?: boolean;
+  /** e-mail of the one supervisor named on a sealed case */
+  supervisor?: string;
+  /** key of a demo incident */
+  incident?: string;
+  /** the sections of RegisterCaseInput */
+  sections: Record<string, Record<string, unknown>>;
+  consents: DemoConsent[];
+  referrals: DemoReferral[];
+}
+
+/** Of every demo account, and of nothing else: production refuses demo accounts. */
+export const demoPassword = 'only-for-the-itgel-demo';
+
+export const demoOrganisations: readonly DemoOrganisation[] = organisations;
+export const demoAgreements = agreements as readonly DemoAgreement[];
+export const demoIncidents: readonly DemoIncident[] = incidents;
+export const demoCases = [...mgecCases, ...moreCases] as unknown as readonly DemoCase[];
+
+type AccountEntry = Omit<DemoAccount, 'organisation' | 'language'> & { language?: Language };
+
+/** People of every role, in the order of their organisations; Mongolian unless they say otherwise. */
+export function demoAccounts(): DemoAccount[] {
+  return Object.entries(accounts as Record<string, AccountEntry[]>).flatMap(([organisation, people]) =>
+    people.map((person) => ({ language: 'mn', ...person, organisation })),
+  );
+}
