@@ -1,0 +1,27 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ActorSource } from './actor-source.js';
+import { IdentityOptions } from './identity-options.js';
+import { SessionService } from './session.service.js';
+import { SignInService } from './sign-in.service.js';
+
+@Module({})
+export class IdentityModule {}
+
+/** Accounts and sessions, for every module; needs a global `Database`. `actors` is the directory's. */
+export function identityWith(
+  actors: Type<ActorSource>,
+  options: Partial<IdentityOptions> = {},
+): DynamicModule {
+  const exports = [SessionService, SignInService, IdentityOptions];
+  return {
+    module: IdentityModule,
+    global: true,
+    providers: [
+      { provide: ActorSource, useClass: actors },
+      { provide: IdentityOptions, useValue: new IdentityOptions(options) },
+      SessionService,
+      SignInService,
+    ],
+    exports,
+  };
+}

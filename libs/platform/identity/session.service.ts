@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '#policy/vocabulary.js';
+import { Database, type Transaction } from '../database/database.js';
+import { ActorSource } from './actor-source.js';
+import { IdentityOptions } from './identity-options.js';
+import { noScope } from './no-scope.js';
+import { hashOfToken, isToken, newToken } from './session-token.js';
+
+export interface SessionAccount {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly email: string;
+  readonly nameMn: string;
+  readonly nameEn: string;
+  readonly language: string;
+}
+
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly account: SessionAccount;
+}
+
+// The time last seen is written once a minute, not with every request. Asked of the row itself, so that of two
+// requests at once the second, waiting for the first, finds it written.
+const look = /* sql */ `
+with live as (
+  select id, account_id from session
+  where token_hash = $1 and closed_at is null and expires_at > platform.now()
+    and seen_at > platform.now() - make_interval(mins => $2)
+), seen as (
+  update session s set seen_at = platform.now() from live
+  where s.id = live.id and s.seen_at < platform.now() - interval '1 minute'
+)
+select a.id, a.organisation_id as "organisationId", a.email, a.name_mn as "nameMn", a.name_en as "nameEn", a.language
+from live join account a on a.id = live.account_id
+where a.disabled_at is null`;
+
+/** Sessions: opaque random tokens, stored as hashes, looked up with every request (P16). */
+@Injectable()
+export class SessionService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ActorSource) private readonly actors: ActorSource,
+    @Inject(IdentityOptions) private readonly options: IdentityOptions,
+  ) {}
+
+  /** Whoever this token speaks for now: null once idle or old, signed out, or the account disabled. */
+  async actorOf(token: string): Promise<SignedIn | null> {
+    if (!isToken(token)) return null;
+    return this.database.transaction(noScope, async (tx) => {
+      const hash = await nameSession(tx, token);
+      const [account] = await tx.query<SessionAccount>(look, [hash, this.options.idleMinutes]);
+      const actor = account ? await this.actors.actorOf(tx, account.id) : null;
+      return account && actor ? { actor, account } : null;
+    });
+  }
+
+  /** Opens a session in the caller's transaction and answers its token, which is nowhere else. */
+  async open(tx: Transaction, accountId: string): Promise<string> {
+    const token = newToken();
+    const hash = await nameSession(tx, token);
+    await tx.query(
+      `insert into session (id, token_hash, account_id, expires_at)
+       values ($1, $2, $3, platform.now() + make_interval(hours => $4))`,
+      [randomUUID(), hash, accountId, this.options.absoluteHours],
+    );
+    return token;
+  }
+
+  /** Ends the session; a token that opens none ends nothing. */
+  async close(token: string): Promise<void> {
+    if (!isToken(token)) return;
+    await this.database.transaction(noScope, async (tx) => {
+      const hash = await nameSession(tx, token);
+      await tx.query(
+        'update session set closed_at = platform.now() where token_hash = $1 and closed_at is null',
+        [hash],
+      );
+    });
+  }
+}
+
+/** Row-level security shows a transaction the one session it names, and no other. */
+async function nameSession(tx: Transaction, token: string): Promise<Buffer> {
+  const hash = hashOfToken(token);
+  await tx.query(`select set_config('itgel.session', $1, true)`, [hash.toString('hex')]);
+  return hash;
+}
