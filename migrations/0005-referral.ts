@@ -37,6 +37,7 @@ create table referral (
   id uuid primary key,
   code text not null unique,
   case_id uuid not null references case_record,
+  person_id uuid not null references person,
   sender_id uuid not null references organisation,
   receiver_id uuid not null references organisation,
   sent_by uuid not null references account,
@@ -59,6 +60,8 @@ create table referral (
   completed_at timestamptz,
   closed_at timestamptz,
   decline_reason text,
+  -- When the consent it rests on ends; what opens at acceptance closes then at the latest.
+  consent_until timestamptz not null,
   -- Until when the sender's sections are open to the officers named: null before acceptance.
   open_until timestamptz,
   version int not null default 1
@@ -112,7 +115,10 @@ create index task_case on task (case_id, created_at desc);
 `;
 
 const policies = ['consent', 'referral', 'referral_officer', 'receiver_record', 'case_event', 'task']
-  .map((table) => `alter table ${table} enable row level security; alter table ${table} force row level security;`)
+  .map(
+    (table) =>
+      `alter table ${table} enable row level security; alter table ${table} force row level security;`,
+  )
   .join('\n')
   .concat(/* sql */ `
 create policy managed on consent to itgel_api
@@ -148,7 +154,7 @@ grant select, insert on referral to itgel_api;
 grant update (status, acknowledged_at, accepted_at, started_at, delivered_at, completed_at, closed_at, decline_reason,
   open_until, version) on referral to itgel_api;
 grant select (id, code, case_id, sender_id, receiver_id, sent_by, service, urgency, status, acknowledge_by, decide_by,
-  expires_at, closed_at, version) on referral to itgel_worker;
+  expires_at, closed_at, open_until, version) on referral to itgel_worker;
 grant update (status, closed_at, version) on referral to itgel_worker;
 grant select on referral to itgel_grantor;
 

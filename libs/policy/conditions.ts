@@ -73,7 +73,13 @@ export function inOrganisationOf(kinds: readonly OrganisationKind[], condition: 
   };
 }
 
-function column(name: string, english: string, columnName: string, of: 'id' | 'organisationId', rest: Match = {}): Condition {
+function column(
+  name: string,
+  english: string,
+  columnName: string,
+  of: 'id' | 'organisationId',
+  rest: Match = {},
+): Condition {
   return {
     name,
     english,
@@ -102,9 +108,20 @@ export const namedWhileKept = column(
   'id',
   { kept: { $in: [true] } },
 );
-export const proposedByUs = column('proposedByUs', 'my organisation proposed it', 'proposerId', 'organisationId');
-export const offeredToUs = column('offeredToUs', 'it was proposed to my organisation', 'partnerId', 'organisationId');
+export const proposedByUs = column(
+  'proposedByUs',
+  'my organisation proposed it',
+  'proposerId',
+  'organisationId',
+);
+export const offeredToUs = column(
+  'offeredToUs',
+  'it was proposed to my organisation',
+  'partnerId',
+  'organisationId',
+);
 export const mine = column('mine', 'it is mine', 'recipientId', 'id');
+export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',
   'my organisation managed the case when it was opened',

@@ -34,7 +34,9 @@ function nodeSql(node: Node, fieldSql: FieldSql, params: Params): string {
     return `(${parts.join(` ${node.operator} `)})`;
   }
   if (node.operator === 'in' && node.field) return fieldSql(node.field, node.value as unknown[], params);
-  throw new Error(`The access table used "${node.operator}", which has no SQL. Express the condition with "in".`);
+  throw new Error(
+    `The access table used "${node.operator}", which has no SQL. Express the condition with "in".`,
+  );
 }
 
 /** Any of the conditions; none at all is false. */

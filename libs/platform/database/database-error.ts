@@ -8,6 +8,7 @@ const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
 export function asDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const lost = error instanceof Error && /terminated|timeout exceeded when trying to connect/i.test(error.message);
+  const lost =
+    error instanceof Error && /terminated|timeout exceeded when trying to connect/i.test(error.message);
   return passing.test(code) || network.has(code) || lost ? new DomainError('UNAVAILABLE') : error;
 }

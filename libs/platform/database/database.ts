@@ -3,7 +3,9 @@ import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } f
 import { asDomainError } from './database-error.js';
 import { type Scope, settingNames } from './scope.js';
 
-const settings = settingNames.map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`).join(', ');
+const settings = settingNames
+  .map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`)
+  .join(', ');
 
 /**
  * The one place that talks to PostgreSQL. Every statement runs in a transaction whose settings tell row-level
@@ -54,7 +56,9 @@ export class Transaction {
   async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     const rows: unknown = await this.runner.query(sql, [...params]);
     // TypeORM answers UPDATE and DELETE with [rows, count].
-    return (Array.isArray(rows) && Array.isArray(rows[0]) && typeof rows[1] === 'number' ? rows[0] : rows) as T[];
+    return (
+      Array.isArray(rows) && Array.isArray(rows[0]) && typeof rows[1] === 'number' ? rows[0] : rows
+    ) as T[];
   }
 
   /** How many rows a statement touched: row-level security turns a foreign UPDATE into 0 rows, silently. */
@@ -71,7 +75,6 @@ export class Transaction {
       .into(entity)
       .values(row as never)
       .updateEntity(false)
-      .returning('')
       .execute();
   }
 

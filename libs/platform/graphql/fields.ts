@@ -14,8 +14,7 @@ export interface FieldOptions {
 }
 
 // Control characters but tab and line breaks, and the bidirectional ones that make a text read as another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const unseen = /(?![\t\n\r])[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
 const words = (max: number): z.ZodType<string> =>
   z
@@ -33,14 +32,26 @@ function field(type: () => unknown, accepts: z.ZodType, options: FieldOptions): 
 }
 
 export const Text = (max: number, options: FieldOptions = {}): PropertyDecorator =>
-  field(() => String, options.required ? words(max).refine((text) => text.trim() !== '', 'empty') : words(max), options);
+  field(
+    () => String,
+    options.required ? words(max).refine((text) => text.trim() !== '', 'empty') : words(max),
+    options,
+  );
 
 /** A code of a country pack's list. */
 export const Code = (list: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(() => String, words(100).refine((code) => isCode(list, code), 'unknownCode'), options);
+  field(
+    () => String,
+    words(100).refine((code) => isCode(list, code), 'unknownCode'),
+    options,
+  );
 
 export const Codes = (list: string, options: FieldOptions = {}): PropertyDecorator =>
-  field(() => [String], z.array(words(100).refine((code) => isCode(list, code), 'unknownCode')).max(50, 'tooMany'), options);
+  field(
+    () => [String],
+    z.array(words(100).refine((code) => isCode(list, code), 'unknownCode')).max(50, 'tooMany'),
+    options,
+  );
 
 /** One of a GraphQL enum's values: GraphQL itself has refused the others. */
 export const OneOf = (type: () => object, options: FieldOptions = {}): PropertyDecorator =>
@@ -48,14 +59,18 @@ export const OneOf = (type: () => object, options: FieldOptions = {}): PropertyD
 export const ManyOf = (type: () => object, options: FieldOptions = {}): PropertyDecorator =>
   field(() => [type()], z.array(z.string()).max(50, 'tooMany'), options);
 
-export const Flag = (options: FieldOptions = {}): PropertyDecorator => field(() => Boolean, z.boolean(), options);
-export const Whole = (options: FieldOptions = {}): PropertyDecorator => field(() => Int, z.int('notWhole'), options);
-export const Amount = (options: FieldOptions = {}): PropertyDecorator => field(() => Float, z.number('notNumber'), options);
+export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
+  field(() => Boolean, z.boolean(), options);
+export const Whole = (options: FieldOptions = {}): PropertyDecorator =>
+  field(() => Int, z.int('notWhole'), options);
+export const Amount = (options: FieldOptions = {}): PropertyDecorator =>
+  field(() => Float, z.number('notNumber'), options);
 export const Day = (options: FieldOptions = {}): PropertyDecorator =>
   field(() => DayScalar, z.string().refine(isDay, 'impossibleDate'), options);
 
 /** The id of something of ours. What is not a uuid cannot be one. */
-export const Id = (options: FieldOptions = {}): PropertyDecorator => field(() => ID, z.uuid('notAnId'), options);
+export const Id = (options: FieldOptions = {}): PropertyDecorator =>
+  field(() => ID, z.uuid('notAnId'), options);
 export const Ids = (max: number, options: FieldOptions = {}): PropertyDecorator =>
   field(() => [ID], z.array(z.uuid('notAnId')).min(1, 'empty').max(max, 'tooMany'), options);
 
@@ -63,4 +78,8 @@ export const Ids = (max: number, options: FieldOptions = {}): PropertyDecorator 
 export const IdempotencyKey = (): PropertyDecorator => field(() => ID, z.uuid('notAnId'), { required: true });
 
 export const Part = (type: () => { prototype: object }, options: FieldOptions = {}): PropertyDecorator =>
-  field(type, z.lazy(() => shapeOf(type()) ?? z.unknown()), options);
+  field(
+    type,
+    z.lazy(() => shapeOf(type()) ?? z.unknown()),
+    options,
+  );

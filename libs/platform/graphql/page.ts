@@ -23,7 +23,8 @@ export function pageRequest(first: number | null | undefined, after: string | nu
 function readCursor(cursor: string): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === 'string')) return parts;
+    if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === 'string'))
+      return parts;
   } catch {
     // Falls through: whatever is not one of our cursors gets the same answer.
   }

@@ -1,11 +1,11 @@
 import {
   type FieldNode,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  GraphQLSkipDirective,
   getDirectiveValues,
   getNamedType,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isObjectType,
   type SelectionNode,
 } from 'graphql';
@@ -40,16 +40,26 @@ export function selectedFields(info: GraphQLResolveInfo, path: readonly string[]
   return [...selected.values()];
 }
 
-function fieldsOf(nodes: readonly FieldNode[], type: GraphQLObjectType, info: GraphQLResolveInfo): FieldNode[] {
+function fieldsOf(
+  nodes: readonly FieldNode[],
+  type: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+): FieldNode[] {
   return nodes.flatMap((node) => flatten(node.selectionSet?.selections ?? [], type, info));
 }
 
-function flatten(selections: readonly SelectionNode[], type: GraphQLObjectType, info: GraphQLResolveInfo): FieldNode[] {
-  return selections.filter((node) => isIncluded(node, info)).flatMap((node) => {
-    if (node.kind === 'Field') return [node];
-    const fragment = node.kind === 'InlineFragment' ? node : info.fragments[node.name.value];
-    return fragment ? flatten(fragment.selectionSet.selections, type, info) : [];
-  });
+function flatten(
+  selections: readonly SelectionNode[],
+  type: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+): FieldNode[] {
+  return selections
+    .filter((node) => isIncluded(node, info))
+    .flatMap((node) => {
+      if (node.kind === 'Field') return [node];
+      const fragment = node.kind === 'InlineFragment' ? node : info.fragments[node.name.value];
+      return fragment ? flatten(fragment.selectionSet.selections, type, info) : [];
+    });
 }
 
 function isIncluded(node: SelectionNode, info: GraphQLResolveInfo): boolean {

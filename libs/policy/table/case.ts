@@ -1,6 +1,7 @@
 import {
   always,
   assignedToMe,
+  createdByMe,
   disclosedToMe,
   inOrganisationOf,
   namedSupervisor,
@@ -70,5 +71,6 @@ export const caseworkGrants: readonly Grant[] = [
 
   { who: ['caseworker'], may: ['createIncident'], on: 'Incident', when: signedIn },
   { who: ['caseworker'], may: ['read'], on: 'Incident', sections: ['incident'], when: assignedToMe },
+  { who: ['caseworker'], may: ['read'], on: 'Incident', sections: ['incident'], when: createdByMe },
   { who: ['system'], may: ['expireReferral'], on: 'Referral', when: always },
 ];

@@ -1,8 +1,8 @@
 import {
   always,
+  assignedToMe,
   mine,
   namedSupervisor,
-  assignedToMe,
   offeredToUs,
   ourEntries,
   ownOrganisation,
@@ -22,8 +22,20 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },
 
   { who: ['supervisor'], may: ['proposeAgreement'], on: 'Agreement', when: signedIn },
-  { who: ['supervisor', 'caseworker', 'referralOfficer'], may: ['read'], on: 'Agreement', sections: ['directory'], when: proposedByUs },
-  { who: ['supervisor', 'caseworker', 'referralOfficer'], may: ['read'], on: 'Agreement', sections: ['directory'], when: offeredToUs },
+  {
+    who: ['supervisor', 'caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Agreement',
+    sections: ['directory'],
+    when: proposedByUs,
+  },
+  {
+    who: ['supervisor', 'caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Agreement',
+    sections: ['directory'],
+    when: offeredToUs,
+  },
   { who: ['supervisor'], may: ['acceptAgreement'], on: 'Agreement', when: offeredToUs },
 
   { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },

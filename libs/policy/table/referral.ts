@@ -11,10 +11,28 @@ import type { Grant } from '../grant.js';
 
 /** Both ends of a referral: the sender sees what it sent, the receiver its envelope, and more once accepted. */
 export const referralGrants: readonly Grant[] = [
-  { who: ['caseworker'], may: ['read'], on: 'Referral', sections: ['envelope', 'referralContent'], when: assignedToMe },
+  {
+    who: ['caseworker'],
+    may: ['read'],
+    on: 'Referral',
+    sections: ['envelope', 'referralContent'],
+    when: assignedToMe,
+  },
   { who: ['caseworker'], may: ['revokeReferral'], on: 'Referral', when: assignedToMe },
-  { who: ['supervisor'], may: ['read'], on: 'Referral', sections: ['envelope', 'referralContent'], when: ownOrganisation },
-  { who: ['supervisor'], may: ['read'], on: 'Referral', sections: ['envelope', 'referralContent'], when: namedSupervisor },
+  {
+    who: ['supervisor'],
+    may: ['read'],
+    on: 'Referral',
+    sections: ['envelope', 'referralContent'],
+    when: ownOrganisation,
+  },
+  {
+    who: ['supervisor'],
+    may: ['read'],
+    on: 'Referral',
+    sections: ['envelope', 'referralContent'],
+    when: namedSupervisor,
+  },
 
   { who: ['referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: inMyInbox },
   {
@@ -24,7 +42,13 @@ export const referralGrants: readonly Grant[] = [
     when: inMyInbox,
   },
 
-  { who: ['caseworker', 'referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: namedOnReferral },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'Referral',
+    sections: ['envelope'],
+    when: namedOnReferral,
+  },
   {
     who: ['caseworker', 'referralOfficer'],
     may: ['read'],

@@ -1,0 +1,10 @@
+export const consentStatuses = ['given', 'refused', 'withdrawn', 'expired'] as const;
+export type ConsentStatus = (typeof consentStatuses)[number];
+
+/** A refusal is a record of its own; to change her mind she is asked anew. */
+export const consentMoves: Readonly<Record<ConsentStatus, readonly ConsentStatus[]>> = {
+  given: ['withdrawn', 'expired'],
+  refused: [],
+  withdrawn: [],
+  expired: [],
+};

@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { WriteTransaction } from '#platform/database/write-transaction.js';
+import { invalid } from '#platform/errors/domain-error.js';
+import { KeyStore } from '#platform/vault/key-store.js';
+import { receivableSections } from '#policy/relation-sections.js';
+import type { Actor, OrganisationKind, Role } from '#policy/vocabulary.js';
+import type { Referral } from './referral.entity.js';
+
+type Officer = Actor & { readonly id: string };
+
+/** Opens an accepted referral to the officers it names: key, ledger and access, each no wider than the last. */
+@Injectable()
+export class Acceptance {
+  constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}
+
+  /** The people named, who must work cases or referrals in the accepting organisation. */
+  async officers(tx: WriteTransaction, ids: readonly string[]): Promise<Officer[]> {
+    const { organisationId } = tx.ctx.actor;
+    const officers = await tx.plain.query<{ id: string; kind: OrganisationKind; roles: Role[] }>(
+      `select a.id, o.kind, array_agg(r.role) as roles
+       from account a join organisation o on o.id = a.organisation_id join role_grant r on r.account_id = a.id
+       where a.id = any ($1::uuid[]) and a.organisation_id = $2 and a.disabled_at is null
+         and r.role in ('caseworker', 'referralOfficer')
+       group by a.id, o.kind`,
+      [ids, organisationId],
+    );
+    if (officers.length !== new Set(ids).size) throw invalid('officerIds', 'notAnOfficerHere');
+    return officers.map(({ id, kind, roles }) => ({ id, organisationId, organisationKind: kind, roles }));
+  }
+
+  async open(
+    tx: WriteTransaction,
+    referral: Pick<Referral, 'personId' | 'senderId' | 'receiverId'> & { id: string },
+    officers: readonly Officer[],
+  ): Promise<void> {
+    const { id, personId, senderId, receiverId } = referral;
+    this.keys.share(personId, senderId, receiverId);
+    // The receiver's own record of her has a key of its own, which outlives the disclosure.
+    this.keys.create(id, receiverId);
+    for (const officer of officers) {
+      const [opened] = await tx.plain.query<{ accept: boolean }>('select grantor.accept($1, $2, $3)', [
+        id,
+        officer.id,
+        receivableSections(officer),
+      ]);
+      if (!opened?.accept) throw invalid('officerIds', 'notAnOfficerHere');
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { receivableSections } from '#policy/relation-sections.js';
+import { disclosableSections, type OrganisationKind, type Section } from '#policy/vocabulary.js';
+
+/** What a referral may disclose rests on these three; each is null where there is none. */
+export interface Grounds {
+  readonly receiverKind: OrganisationKind;
+  readonly consent: {
+    readonly id: string;
+    readonly sections: readonly Section[];
+    readonly restrictions: readonly Section[];
+    readonly validUntil: string | null;
+  } | null;
+  readonly agreement: { readonly id: string; readonly sections: readonly Section[] } | null;
+}
+
+export type WithheldReason = 'notDisclosable' | 'notConsented' | 'notInAgreement' | 'notForReceiver';
+
+export interface Disclosure {
+  readonly sections: Section[];
+  readonly withheld: { readonly section: Section; readonly reason: WithheldReason }[];
+}
+
+/** Both roles that can be named on an acceptance, in an organisation of this kind. */
+const anyOfficer = (kind: OrganisationKind): readonly Section[] =>
+  receivableSections({
+    id: 'any',
+    organisationId: 'any',
+    organisationKind: kind,
+    roles: ['referralOfficer', 'caseworker'],
+  });
+
+/**
+ * What of the sections chosen would open (DOMAIN §5): consented less restricted, within the agreement, and
+ * nothing that nobody of the receiver's kind may see. `reference` goes along and is not chosen.
+ */
+export function disclosureOf(chosen: readonly Section[], grounds: Grounds): Disclosure {
+  const disclosable: readonly Section[] = disclosableSections;
+  const forReceiver = anyOfficer(grounds.receiverKind);
+  const reasonAgainst = (section: Section): WithheldReason | null => {
+    if (!disclosable.includes(section)) return 'notDisclosable';
+    const { consent, agreement } = grounds;
+    if (!consent?.sections.includes(section) || consent.restrictions.includes(section)) return 'notConsented';
+    if (!agreement?.sections.includes(section)) return 'notInAgreement';
+    return forReceiver.includes(section) ? null : 'notForReceiver';
+  };
+  const judged = [...new Set(chosen)].map((section) => ({ section, reason: reasonAgainst(section) }));
+  return {
+    sections: judged.filter(({ reason }) => reason === null).map(({ section }) => section),
+    withheld: judged.flatMap(({ section, reason }) => (reason ? [{ section, reason }] : [])),
+  };
+}

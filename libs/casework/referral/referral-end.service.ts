@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { WriteTransaction } from '#platform/database/write-transaction.js';
+import { KeyStore } from '#platform/vault/key-store.js';
+import type { Section } from '#policy/vocabulary.js';
+import { Case } from '../case/case.entity.js';
+import { ReceiverRecord } from './receiver-record.entity.js';
+import { inCare, type ReferralStatus } from './referral.states.js';
+import { tell } from './referral-step.js';
+
+interface Resting {
+  readonly id: string;
+  readonly caseId: string;
+  readonly senderId: string;
+  readonly receiverId: string;
+  readonly personId: string;
+  readonly status: ReferralStatus;
+  readonly sections: readonly Section[];
+}
+
+/** What happens to referrals when what they rest on is taken away. */
+@Injectable()
+export class ReferralEnd {
+  constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}
+
+  /** Closes what the referral opened, now, and takes the receiver's copy of the key back. */
+  async close(
+    tx: WriteTransaction,
+    referral: {
+      readonly id: string;
+      readonly caseId: string;
+      readonly personId: string;
+      readonly receiverId: string;
+    },
+    reason: string,
+  ): Promise<void> {
+    await tx.plain.query('select grantor.close($1, $2, $3)', [referral.id, tx.now, reason]);
+    await tx.emit('keys.release', referral.caseId, {
+      caseId: referral.caseId,
+      subjectId: referral.personId,
+      organisationId: referral.receiverId,
+    });
+  }
+
+  /** All referrals resting on the consent: the undecided are withdrawn, one in care goes on without the sections. */
+  async consentWithdrawn(tx: WriteTransaction, consentId: string, caseId: string): Promise<void> {
+    const resting = await tx.plain.query<Resting>(
+      `select id, case_id as "caseId", sender_id as "senderId", receiver_id as "receiverId", person_id as "personId",
+         status, sections
+       from referral where consent_id = $1 and (closed_at is null or open_until > platform.now()) for update`,
+      [consentId],
+    );
+    for (const referral of resting) {
+      await this.close(tx, referral, 'consentWithdrawn');
+      if (inCare.has(referral.status)) await this.leaveSafetyNotice(tx, referral, caseId);
+      await tx.plain.query(
+        `update referral set version = version + 1,
+           open_until = case when open_until > $2 then $2 else open_until end,
+           status = case when status in ('sent', 'acknowledged') then 'withdrawn' else status end,
+           closed_at = case when status in ('sent', 'acknowledged') then $2 else closed_at end
+         where id = $1`,
+        [referral.id, tx.now],
+      );
+      await tell(tx, referral, 'withdrawn');
+    }
+  }
+
+  /**
+   * Whom never to contact and what to know of her health, as they stood and as far as they had been disclosed:
+   * copied under the receiver's own key, so that it keeps her safe until her discharge.
+   */
+  private async leaveSafetyNotice(tx: WriteTransaction, referral: Resting, caseId: string): Promise<void> {
+    const known = await tx.peek(Case, caseId, ['safeContact', 'healthAlert']);
+    const disclosed = (section: Section): boolean => referral.sections.includes(section);
+    const body = {
+      safeContact: disclosed('safeContact') ? (known.safeContact ?? null) : null,
+      healthAlert: disclosed('healthAlert') ? (known.healthAlert ?? null) : null,
+    };
+    if (!body.safeContact && !body.healthAlert) return;
+    this.keys.create(referral.id, referral.receiverId);
+    await tx.insert(
+      ReceiverRecord,
+      {
+        id: randomUUID(),
+        referralId: referral.id,
+        organisationId: referral.receiverId,
+        kind: 'safetyNotice',
+        body,
+      },
+      referral.receiverId,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { InputType } from '@nestjs/graphql';
+import { SectionEnum } from '#platform/graphql/access.object.js';
+import { Code, Day, Id, IdempotencyKey, Ids, ManyOf, OneOf, Text, Whole } from '#platform/graphql/fields.js';
+import type { Section } from '#policy/vocabulary.js';
+import { DeclineReasonEnum, UrgencyEnum } from './referral.entity.js';
+import type { DeclineReason, Urgency } from './referral.words.js';
+
+@InputType()
+export class SendReferralInput {
+  @IdempotencyKey()
+  idempotencyKey!: string;
+
+  @Id({ required: true })
+  caseId!: string;
+
+  @Id({ required: true })
+  receiverId!: string;
+
+  @Code('service', { required: true })
+  service!: string;
+
+  @OneOf(() => UrgencyEnum, { required: true })
+  urgency!: Urgency;
+
+  /** Beside `reference`; [] where she declined to share anything: the service is asked for all the same. */
+  @ManyOf(() => SectionEnum, { required: true })
+  sections!: Section[];
+
+  @Text(5000)
+  reason?: string | null;
+
+  @Text(5000)
+  instructions?: string | null;
+
+  @Day()
+  neededBy?: string | null;
+}
+
+/** A step on a referral that needs no more than to be taken. */
+@InputType()
+export class ReferralStepInput {
+  @IdempotencyKey()
+  idempotencyKey!: string;
+
+  @Id({ required: true })
+  referralId!: string;
+
+  @Whole({ required: true })
+  version!: number;
+}
+
+@InputType()
+export class AcceptReferralInput extends ReferralStepInput {
+  /** Who will work it, of the receiving organisation: the sections open to them. */
+  @Ids(10, { required: true })
+  officerIds!: string[];
+}
+
+@InputType()
+export class DeclineReferralInput extends ReferralStepInput {
+  @OneOf(() => DeclineReasonEnum, { required: true })
+  reason!: DeclineReason;
+}
+
+@InputType()
+export class StartServiceInput extends ReferralStepInput {
+  /** Written to the receiver's own record. */
+  @Text(5000)
+  note?: string | null;
+}
+
+@InputType()
+export class DeliverServiceInput extends ReferralStepInput {
+  @Text(5000)
+  note?: string | null;
+}

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { referralCode } from '#country/case-code.js';
+import { deadlines } from '#country/clock.js';
+import { dayOf, endOfDay } from '#country/day.js';
+import type { Context } from '#platform/context/context.js';
+import { WriteGate } from '#platform/database/write-gate.js';
+import { DomainError, invalid } from '#platform/errors/domain-error.js';
+import { Case } from '../case/case.entity.js';
+import { disclosureOf } from './disclosure.js';
+import { groundsFor } from './grounds.js';
+import { Referral } from './referral.entity.js';
+import type { ReferralStepInput, SendReferralInput } from './referral.input.js';
+import { ReferralEnd } from './referral-end.service.js';
+import { loadForStep, take, tell } from './referral-step.js';
+
+/** A date no consent without an end reaches. */
+const withoutEnd = new Date('9999-12-31T00:00:00Z');
+
+/** The sender's side of a referral. */
+@Injectable()
+export class ReferralService {
+  constructor(
+    @Inject(WriteGate) private readonly writes: WriteGate,
+    @Inject(ReferralEnd) private readonly ends: ReferralEnd,
+  ) {}
+
+  send(ctx: Context, input: SendReferralInput): Promise<string> {
+    return this.writes.run(ctx, 'sendReferral', input, async (tx) => {
+      const row = await tx.load(Case, input.caseId, []);
+      const today = dayOf(tx.now);
+      if (input.neededBy && input.neededBy < today) throw invalid('neededBy', 'pastDate');
+      const senderId = ctx.actor.organisationId ?? '';
+      const grounds = await groundsFor(tx.plain, row.id, senderId, input.receiverId, today);
+      if (!grounds.agreement) throw invalid('receiverId', 'noAgreement');
+      const { sections, withheld } = disclosureOf(input.sections, grounds);
+      const refused = withheld[0];
+      if (refused?.reason === 'notConsented') {
+        throw new DomainError('CONSENT_REQUIRED', { field: 'sections', reason: 'notConsented' });
+      }
+      if (refused) throw invalid('sections', refused.reason);
+      const id = randomUUID();
+      const { validUntil } = grounds.consent ?? { validUntil: null };
+      await tx.insert(Referral, {
+        id,
+        code: referralCode(tx.now.getUTCFullYear(), randomBytes(5)),
+        caseId: row.id,
+        personId: row.personId,
+        senderId,
+        receiverId: input.receiverId,
+        sentBy: ctx.actor.id ?? '',
+        consentId: sections.length > 0 ? (grounds.consent?.id ?? null) : null,
+        consentUntil: sections.length > 0 && validUntil ? endOfDay(validUntil) : withoutEnd,
+        agreementId: grounds.agreement.id,
+        service: input.service,
+        urgency: input.urgency,
+        status: 'sent',
+        sections,
+        content: { reason: input.reason ?? null, instructions: input.instructions ?? null },
+        neededBy: input.neededBy ?? null,
+        sentAt: tx.now,
+        ...deadlines(input.urgency, tx.now),
+      });
+      await tell(tx, { id, caseId: row.id, senderId, receiverId: input.receiverId }, 'sent');
+      return { id, subject: 'Referral', caseId: row.id };
+    });
+  }
+
+  revoke(ctx: Context, input: ReferralStepInput): Promise<string> {
+    return this.writes.run(ctx, 'revokeReferral', input, async (tx) => {
+      const row = await loadForStep(tx, input, 'revoked');
+      await this.ends.close(tx, row, 'revoked');
+      await take(tx, row, 'revoked', 'revoked', {
+        closedAt: tx.now,
+        ...(row.openUntil ? { openUntil: tx.now } : {}),
+      });
+      return { id: row.id, subject: 'Referral', caseId: row.caseId };
+    });
+  }
+}

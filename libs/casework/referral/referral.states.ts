@@ -1,0 +1,32 @@
+export const referralStatuses = [
+  'draft',
+  'sent',
+  'acknowledged',
+  'accepted',
+  'inProgress',
+  'serviceDelivered',
+  'completed',
+  'declined',
+  'withdrawn',
+  'revoked',
+  'expired',
+] as const;
+export type ReferralStatus = (typeof referralStatuses)[number];
+
+/** From each status, where a referral may go (DOMAIN §3). Accepting implies acknowledging; only the undecided expire. */
+export const referralMoves: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
+  draft: ['sent'],
+  sent: ['acknowledged', 'accepted', 'declined', 'withdrawn', 'revoked', 'expired'],
+  acknowledged: ['accepted', 'declined', 'withdrawn', 'revoked', 'expired'],
+  accepted: ['inProgress', 'serviceDelivered', 'withdrawn', 'revoked'],
+  inProgress: ['serviceDelivered', 'withdrawn', 'revoked'],
+  serviceDelivered: ['completed', 'withdrawn', 'revoked'],
+  completed: [],
+  declined: [],
+  withdrawn: [],
+  revoked: [],
+  expired: [],
+};
+
+/** Accepted and not yet completed: the receiver has her in its care. */
+export const inCare: ReadonlySet<ReferralStatus> = new Set(['accepted', 'inProgress', 'serviceDelivered']);

@@ -1,0 +1,7 @@
+const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ulaanbaatar', dateStyle: 'short' });
+
+/** The day it is in the country at this moment, YYYY-MM-DD. */
+export const dayOf = (moment: Date): string => calendar.format(moment);
+
+/** The last moment of a day in the country: what is valid until a day is valid through it. */
+export const endOfDay = (day: string): Date => new Date(Date.parse(`${day}T23:59:59.999+08:00`));
