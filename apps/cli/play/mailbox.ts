@@ -8,7 +8,7 @@ import type { Report } from './report.js';
 import type { Demo } from './server/demo.js';
 
 /** A message sent twice after a crash has one Message-ID, so it is one mail. */
-const sameMail = (mail: JsonObject): string => String(mail['messageId'] ?? mail['id']);
+const sameMail = (mail: JsonObject): string => String(mail['messageId'] || mail['id']);
 
 /** Reads the demo mailbox. Only mails that were not there when the history began count. */
 export class Mailbox {
