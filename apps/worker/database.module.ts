@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { refusePrivilegedRole } from '#platform/config/privileged-role.js';
+import { dataSource } from '#platform/database/data-source.js';
+import { Database } from '#platform/database/database.js';
+import { failureOf } from '#platform/queue/failure.js';
+
+/** Handlers of events and of mail, the relay's two sources and the periodic jobs, each with one connection. */
+const poolSize = 14;
+
+@Module({})
+export class DatabaseModule {}
+
+/** The worker's pool; resolves when the database answers, however long that takes. */
+export function databaseAt(workerUrl: string, queueUrl: string, production: boolean): DynamicModule {
+  const source = {
+    provide: DataSource,
+    useFactory: async () => {
+      const connected = await patiently(() => dataSource(bounded(workerUrl), [], poolSize).initialize());
+      if (production) await Promise.all([workerUrl, queueUrl].map(refusePrivileged));
+      return connected;
+    },
+  };
+  return {
+    module: DatabaseModule,
+    global: true,
+    providers: [source, Database],
+    exports: [DataSource, Database],
+  };
+}
+
+/** A worker that hangs in the middle of a transaction loses it, and the locks of its stream or message with it. */
+function bounded(url: string): string {
+  const address = new URL(url);
+  address.searchParams.set('options', '-c idle_in_transaction_session_timeout=60000');
+  return address.href;
+}
+
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  const logger = new Logger('Database');
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      logger.warn(`waiting for the database: ${failureOf(error)}`);
+      await sleep(1_000);
+    }
+  }
+}
+
+async function refusePrivileged(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await refusePrivilegedRole(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Listener } from '#platform/outbox/listener.js';
+import { Relay } from '#platform/outbox/relay.js';
+import { JobQueue } from '#platform/queue/job-queue.js';
+import { JobRunner } from '#platform/queue/job-runner.js';
+import { PeriodicJobs } from '#platform/queue/periodic-jobs.js';
+import { Health } from './health.js';
+
+/** The order in which the worker's parts begin and end. */
+@Injectable()
+export class WorkerProcess {
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(JobQueue) private readonly queue: JobQueue,
+    @Inject(JobRunner) private readonly runner: JobRunner,
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(Listener) private readonly listener: Listener,
+    @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
+    @Inject(Health) private readonly health: Health,
+  ) {}
+
+  /** @throws Error when a job has no handler. Resolves when work is being done. */
+  async start(): Promise<void> {
+    await this.runner.start();
+    this.relay.start();
+    this.listener.start();
+    this.periodic.start();
+    this.health.start();
+  }
+
+  /** Nothing new is begun; what is begun ends, or is done again by the next worker. */
+  async stop(): Promise<void> {
+    this.health.stop();
+    await Promise.all([this.periodic.stop(), this.relay.stop(), this.listener.stop(), this.runner.stop()]);
+    await this.queue.close();
+    await this.source.destroy();
+  }
+}

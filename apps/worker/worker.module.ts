@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { mailSettings } from '#notification/delivery/mail-settings.js';
+import { sendingBy } from '#notification/sending.module.js';
+import type { Config } from '#platform/config/config.js';
+import { outboxAt } from '#platform/outbox/outbox.module.js';
+import { queueAt } from '#platform/queue/queue.module.js';
+import { vaultIn } from '#platform/vault/vault.module.js';
+import { databaseAt } from './database.module.js';
+import { HEALTH_PORT, Health } from './health.js';
+import { KeysRelease } from './keys-release.js';
+import { WorkerProcess } from './worker-process.js';
+
+@Module({})
+export class WorkerModule {}
+
+/** @param port of the health check on the loopback interface; none without it. */
+export function workerModule(config: Config, port?: string): DynamicModule {
+  const { database, mail } = config;
+  return {
+    module: WorkerModule,
+    imports: [
+      databaseAt(database.workerUrl, database.queueUrl, config.mode === 'production'),
+      vaultIn(config.keystoreDir),
+      queueAt(database.queueUrl),
+      outboxAt(database.workerUrl),
+      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
+    ],
+    providers: [{ provide: HEALTH_PORT, useValue: port ?? null }, Health, KeysRelease, WorkerProcess],
+  };
+}

@@ -1,0 +1,20 @@
+import { waiting } from '#platform/outbox/outbox-source.js';
+import type { RelaySource } from '#platform/outbox/relay.js';
+
+/** Messages to be sent: each becomes a job of its own, whose retries hold up nothing else. */
+export const deliverySource: RelaySource = {
+  job: 'delivery',
+  channel: 'itgel_delivery',
+  claim: async (tx, limit) => {
+    const rows = await tx.query<{ id: string }>(
+      `with claimed as (
+         update delivery set enqueued_at = platform.now() where id in (
+           select id from delivery where sent_at is null and failed_at is null and ${waiting}
+           order by created_at, id limit $1 for update skip locked)
+         returning id, created_at)
+       select id from claimed order by created_at, id`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  },
+};

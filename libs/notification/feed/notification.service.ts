@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Context } from '#platform/context/context.js';
+import { Database } from '#platform/database/database.js';
+import { ReadGate } from '#platform/database/read-gate.js';
+import { scopeOf } from '#platform/database/scope.js';
+import { WriteGate } from '#platform/database/write-gate.js';
+import { DomainError } from '#platform/errors/domain-error.js';
+import type { PageRequest } from '#platform/graphql/page.js';
+import { catalogues } from '../messages/catalogue.js';
+import { Notification, type NotificationPage } from './notification.entity.js';
+import type { MarkNotificationsReadInput } from './notification.input.js';
+
+const fields = (['createdAt', 'kind', 'link', 'readAt'] as const).map((name) => ({
+  name,
+  section: 'account' as const,
+}));
+
+/** One's own notifications, and nobody else's. */
+@Injectable()
+export class NotificationService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ReadGate) private readonly reads: ReadGate,
+    @Inject(WriteGate) private readonly writes: WriteGate,
+  ) {}
+
+  async page(ctx: Context, request: PageRequest): Promise<NotificationPage> {
+    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+    const page = await this.reads.page(ctx, Notification, request, { fields });
+    const [row] = await this.database.read<{ unread: number }>(
+      scopeOf(ctx),
+      'select count(*)::int as unread from notification where recipient_id = platform.actor_id() and read_at is null',
+    );
+    const { label } = catalogues[ctx.language];
+    const items = page.items.map((item) => ({
+      ...item,
+      at: item.createdAt,
+      label: label[item.kind] ?? item.kind,
+    }));
+    return { items, next: page.next, unread: row?.unread ?? 0 };
+  }
+
+  /** Those of the ids that are one's own and unread. Nothing tells the others from ids that do not exist. */
+  async markRead(ctx: Context, input: MarkNotificationsReadInput): Promise<boolean> {
+    await this.writes.run(ctx, 'markNotificationsRead', input, async (tx) => {
+      tx.judge('Notification');
+      await tx.plain.query(
+        `update notification set read_at = platform.now()
+          where id = any ($1::uuid[]) and recipient_id = platform.actor_id() and read_at is null`,
+        [input.ids],
+      );
+      return { id: ctx.actor.id ?? '', subject: 'Notification' };
+    });
+    return true;
+  }
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { type Language, languages } from '#platform/context/context.js';
+import type { MailTemplate } from '../rule/rules.js';
+
+/** Every word this room says to people. */
+export interface Catalogue {
+  /** What an item of the feed says, by kind of event. */
+  readonly label: Readonly<Record<string, string>>;
+  readonly mail: Readonly<Record<MailTemplate, { readonly subject: string; readonly sentence: string }>>;
+  readonly open: string;
+}
+
+const read = (language: Language): Catalogue =>
+  JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), 'utf8'));
+
+export const catalogues = Object.fromEntries(
+  languages.map((language) => [language, read(language)]),
+) as Readonly<Record<Language, Catalogue>>;
+
+/** The language of an account, which may be one of a later release. */
+export const languageOf = (code: string): Language => languages.find((language) => language === code) ?? 'mn';

@@ -1,0 +1,26 @@
+import type { Language } from '#platform/context/context.js';
+import type { MailTemplate } from '../rule/rules.js';
+import { catalogues } from './catalogue.js';
+
+export interface Words {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What leaves the house: one sentence and a link that says nothing (ARCHITECTURE §3.9). No name, no code, no service. */
+export function compose(template: MailTemplate, language: Language, link: string): Words {
+  const { mail, open } = catalogues[language];
+  const { subject, sentence } = mail[template];
+  const href = escaped(link);
+  return {
+    subject,
+    text: `${sentence}\n\n${link}\n`,
+    html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(subject)}</title>
+<body style="font-family:sans-serif;font-size:16px;line-height:1.5"><p>${escaped(sentence)}</p>
+<p><a href="${href}">${escaped(open)}</a></p><p>${href}</p></body></html>`,
+  };
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

@@ -1,0 +1,78 @@
+const hasRole = (...roles: string[]): string =>
+  `exists (select from role_grant g where g.account_id = a.id
+     and g.role in (${roles.map((role) => `'${role}'`).join(', ')}))`;
+
+// The worker may read these columns of a referral, and no others: so they are named.
+const ref = (name: string): string => `($1::jsonb ->> '${name}Id')`;
+const referral = `referral r on r.id = ${ref('referral')}::uuid`;
+const access = `case_access ca on ca.case_id = ${ref('case')}::uuid and ca.any_until > platform.now()`;
+/** Holder keys end in the id of an account or organisation. */
+const holderId = `split_part(ca.holder, ':', 2)::uuid`;
+const toReferral = `'/referrals/' || r.id`;
+const toSubject = `coalesce('/referrals/' || ${ref('referral')}, '/cases/' || ${ref('case')})`;
+
+const among = (link: string, joins: string, where: string): string =>
+  `select a.id, ${link} as link from account a ${joins} where a.disabled_at is null and ${where}`;
+
+/**
+ * By relationship, looked up when somebody is told and not when it happened: each answers accounts and where
+ * their notification leads. Holders of a sealed case are persons only, so nobody else of the organisation is
+ * found. $1 is the event's refs.
+ */
+export const audiences = {
+  assignees: among(
+    toSubject,
+    `join ${access} and ca.holder like 'assigned:%' and ${holderId} = a.id`,
+    hasRole('caseworker'),
+  ),
+
+  receivingFocalPoints: among(
+    toReferral,
+    `join ${referral} and r.receiver_id = a.organisation_id`,
+    hasRole('referralOfficer'),
+  ),
+
+  officersNamed: among(
+    toReferral,
+    `join ${referral} and r.receiver_id = a.organisation_id
+     join referral_officer o on o.referral_id = r.id and o.account_id = a.id`,
+    hasRole('caseworker', 'referralOfficer'),
+  ),
+
+  /** Referrals not yet decided were withdrawn with the consent, and have an event of their own. */
+  caringForConsent: among(
+    toReferral,
+    `join referral r on r.consent_id = ${ref('consent')}::uuid and r.receiver_id = a.organisation_id
+       and r.status in ('accepted', 'inProgress', 'serviceDelivered', 'completed')
+     left join referral_officer o on o.referral_id = r.id and o.account_id = a.id`,
+    `(${hasRole('referralOfficer')} or o.account_id is not null)`,
+  ),
+
+  /** They may not read the envelope: the inbox shows them what is theirs to see. */
+  receivingSupervisors: among(
+    `'/inbox'`,
+    `join ${referral} and r.receiver_id = a.organisation_id`,
+    hasRole('supervisor'),
+  ),
+
+  sendingSupervisors: among(
+    toSubject,
+    `join ${access} and ((ca.holder like 'supervising:%' and ${holderId} = a.id)
+       or (ca.holder like 'managing:%' and ${holderId} = a.organisation_id))`,
+    hasRole('supervisor'),
+  ),
+
+  partnerSupervisors: among(
+    `'/agreements'`,
+    `join agreement t on t.id = ${ref('agreement')}::uuid and t.partner_id = a.organisation_id`,
+    hasRole('supervisor'),
+  ),
+
+  proposerSupervisors: among(
+    `'/agreements'`,
+    `join agreement t on t.id = ${ref('agreement')}::uuid and t.proposer_id = a.organisation_id`,
+    hasRole('supervisor'),
+  ),
+} as const;
+
+export type Audience = keyof typeof audiences;

@@ -1,0 +1,54 @@
+import type { Audience } from './audience.js';
+
+/** What an e-mail asks of its reader: to acknowledge something, to read it, or to read it before going on. */
+export type MailTemplate = 'acknowledge' | 'read' | 'stop';
+
+/** Who must know of a kind of event. Everybody sees it in the app; a template sends an e-mail as well. */
+export interface Rule {
+  readonly who: Audience;
+  readonly mail?: MailTemplate;
+}
+
+const sender = (mail?: MailTemplate): Rule => (mail ? { who: 'assignees', mail } : { who: 'assignees' });
+
+/** A referral that ends while somebody works on it: whoever may have read of it is told to stop, whatever they may read now. */
+const stop: readonly Rule[] = [
+  { who: 'officersNamed', mail: 'stop' },
+  { who: 'receivingFocalPoints', mail: 'stop' },
+];
+
+/**
+ * Event → who must know → by which channel. Every kind of event is here: one that nobody has to hear of has an
+ * empty line, and one without a line becomes a dead letter instead of vanishing. Whoever made the event is not
+ * told of it. A new line is a reviewed change.
+ */
+export const rules: Readonly<Record<string, readonly Rule[]>> = {
+  'case.registered': [],
+  'case.moved': [],
+  'consent.recorded': [],
+  'consent.withdrawn': [{ who: 'caringForConsent', mail: 'stop' }],
+
+  'referral.sent': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
+  'referral.acknowledged': [sender()],
+  'referral.accepted': [sender('read'), { who: 'officersNamed', mail: 'read' }],
+  'referral.declined': [sender('read')],
+  'referral.started': [sender()],
+  'referral.delivered': [sender()],
+  'referral.completed': [sender('read')],
+  'referral.expired': [sender('read'), { who: 'receivingFocalPoints' }],
+  'referral.revoked': stop,
+  'referral.withdrawn': stop,
+  'referral.reminded': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
+  'referral.escalated': [
+    { who: 'receivingSupervisors', mail: 'acknowledge' },
+    { who: 'sendingSupervisors', mail: 'read' },
+  ],
+
+  'agreement.proposed': [{ who: 'partnerSupervisors', mail: 'acknowledge' }],
+  'agreement.accepted': [{ who: 'proposerSupervisors', mail: 'read' }],
+  'task.opened': [sender()],
+  'keys.release': [],
+};
+
+/** Whether everybody told of this kind is told to stop. */
+export const isStop = (kind: string): boolean => rules[kind]?.some(({ mail }) => mail === 'stop') ?? false;

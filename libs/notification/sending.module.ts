@@ -1,0 +1,31 @@
+import { type DynamicModule, Inject, Module } from '@nestjs/common';
+import { Relay } from '#platform/outbox/relay.js';
+import { JobRegistry } from '#platform/queue/job-registry.js';
+import { deliverySource } from './delivery/delivery-source.js';
+import { MailDelivery } from './delivery/mail-delivery.js';
+import { MAIL_SETTINGS, type MailSettings } from './delivery/mail-settings.js';
+import { Mailer } from './delivery/mailer.js';
+import { Notifier } from './rule/notifier.js';
+
+/** 2 s, 4 s, 8 s … five minutes; a message gives up by its age, not by a number of attempts. */
+const mailBackoff = { firstMs: 2_000, capMs: 300_000, attempts: Number.POSITIVE_INFINITY };
+
+@Module({})
+export class SendingModule {
+  constructor(
+    @Inject(Relay) relay: Relay,
+    @Inject(JobRegistry) jobs: JobRegistry,
+    @Inject(MailDelivery) mail: MailDelivery,
+  ) {
+    relay.add(deliverySource);
+    jobs.handle(deliverySource.job, (id) => mail.handle(id), { backoff: mailBackoff });
+  }
+}
+
+/** For the worker: tells people, in the app and by e-mail. Needs `queueAt`, `outboxAt` and a global `Database`. */
+export function sendingBy(settings: MailSettings): DynamicModule {
+  return {
+    module: SendingModule,
+    providers: [{ provide: MAIL_SETTINGS, useValue: settings }, Notifier, Mailer, MailDelivery],
+  };
+}

@@ -1,0 +1,31 @@
+import { type DynamicModule, Inject, Module } from '@nestjs/common';
+import { JobRegistry } from '../queue/job-registry.js';
+import { DeadLetters } from './dead-letters.js';
+import { EventHandlers } from './event-handlers.js';
+import { Listener, WORKER_URL } from './listener.js';
+import { outboxSource } from './outbox-source.js';
+import { Relay } from './relay.js';
+import { StreamHandler } from './stream-handler.js';
+
+@Module({})
+export class OutboxModule {
+  constructor(
+    @Inject(Relay) relay: Relay,
+    @Inject(JobRegistry) jobs: JobRegistry,
+    @Inject(StreamHandler) streams: StreamHandler,
+  ) {
+    relay.add(outboxSource);
+    jobs.handle(outboxSource.job, (id) => streams.handle(id));
+  }
+}
+
+/** For the worker. `url` is DATABASE_WORKER_URL; needs a global `Database` and `queueAt`. */
+export function outboxAt(url: string): DynamicModule {
+  const parts = [Relay, Listener, EventHandlers, StreamHandler, DeadLetters];
+  return {
+    module: OutboxModule,
+    global: true,
+    providers: [{ provide: WORKER_URL, useValue: url }, ...parts],
+    exports: parts,
+  };
+}
