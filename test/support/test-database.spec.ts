@@ -27,7 +27,11 @@ describe('a database for one spec file', () => {
 
   it('lets every role in under its own name', async () => {
     const users = await Promise.all([one.apiUrl, one.workerUrl, one.queueUrl].map(whoAmI));
-    expect(users.map(({ user }) => user.replace(/^.*_/, ''))).toEqual(['api', 'worker', 'queue']);
+    expect(users.map(({ user }) => user.replace(/^itgel_test_[0-9a-f]+_/, ''))).toEqual([
+      'api_login',
+      'worker_login',
+      'queue_login',
+    ]);
   });
 
   it('goes away although somebody is connected', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { migrate } from '#platform/database/migrate.js';
 import { withClient } from '../../apps/cli/database/with-client.js';
 import { provision } from '../../apps/cli/provision/provision.js';
 import { startEmbeddedServer } from './embedded-server.js';
@@ -33,10 +34,7 @@ async function makeTemplate(adminUrl: string, template: string, secret: string):
   const url = new URL(adminUrl);
   url.pathname = `/${template}`;
   const urls = await provision(url.href, secret);
-  // INTERIM
-  const path = '#platform/database/migrate.js';
-  const found = await import(path).catch(() => undefined);
-  await found?.migrate(urls.ownerUrl);
+  await migrate(urls.ownerUrl);
   return { adminUrl, template, urls };
 }
 

@@ -9,12 +9,15 @@ export interface LoginNames {
 /** PostgreSQL cuts longer names off without a word, and two databases could come to share their roles. */
 const longestName = 63;
 
-/** The login roles of one database: roles belong to the whole server, so their names carry the database's. */
+/**
+ * The login roles of one database: roles belong to the whole server, so their names carry the database's. They end in
+ * `_login`, or those of a database named `itgel` would be the group roles themselves.
+ */
 export function loginNames(database: string): LoginNames {
   const name = (part: string) => {
-    const full = `${database}_${part}`;
+    const full = `${database}_${part}_login`;
     if (Buffer.byteLength(full) <= longestName) return full;
-    return `itgel_${createHash('sha256').update(database).digest('hex').slice(0, 32)}_${part}`;
+    return `itgel_${createHash('sha256').update(database).digest('hex').slice(0, 32)}_${part}_login`;
   };
   return { api: name('api'), worker: name('worker'), queue: name('queue') };
 }

@@ -1,0 +1,60 @@
+import { mailboxDir } from '#platform/config/config.js';
+import type { Environment } from '#platform/config/config.schema.js';
+import { migrate } from '#platform/database/migrate.js';
+import { prepareEmbeddedDatabase } from './database/embedded-database.js';
+import { stopPostmaster } from './database/postmaster.js';
+import { openMailbox } from './mailbox/mailbox.js';
+import type { Running } from './process/running.js';
+import { Watched } from './process/watched.js';
+import { provision } from './provision/provision.js';
+import { ensureSecrets } from './secrets.js';
+import { seed } from './seed.js';
+import type { Progress } from './terminal/progress.js';
+
+/**
+ * Starts what a demo has of its own (database, mail server, secrets), makes the database ready, and answers the
+ * environment of the api and the worker. They do not get the owner's address: what they never see they cannot lose.
+ */
+export async function demoEnvironment(
+  given: Environment,
+  env: NodeJS.ProcessEnv,
+  running: Running,
+  progress: Progress,
+): Promise<NodeJS.ProcessEnv> {
+  const secrets = await ensureSecrets(given.DATA_DIR);
+  const ownerUrl = given.DATABASE_URL ?? (await ownDatabase(given, running, progress));
+  const urls = await progress.step('Database roles', provision(ownerUrl, secrets.loginSecret));
+  await progress.step('Migrations', migrate(ownerUrl));
+  const parts: NodeJS.ProcessEnv = {
+    ...env,
+    DATABASE_URL: undefined,
+    DATABASE_OWNER_URL: undefined,
+    DATA_DIR: given.DATA_DIR,
+    MAILBOX_DIR: mailboxDir(given),
+    SMTP_URL: given.SMTP_URL ?? (await ownMailbox(given, running)),
+    INDEX_KEY: given.INDEX_KEY ?? secrets.indexKey,
+    DATABASE_API_URL: urls.apiUrl,
+    DATABASE_WORKER_URL: urls.workerUrl,
+    DATABASE_QUEUE_URL: urls.queueUrl,
+  };
+  if (given.DEMO_ACCOUNTS !== 'off')
+    await progress.step('Demo data', seed({ ...parts, DATABASE_OWNER_URL: ownerUrl }));
+  return parts;
+}
+
+async function ownDatabase(given: Environment, running: Running, progress: Progress): Promise<string> {
+  const database = await progress.step(
+    'PostgreSQL prepared',
+    prepareEmbeddedDatabase({ dataDir: given.DATA_DIR, durable: true }),
+  );
+  const watched = new Watched({ name: 'database', stop: stopPostmaster, ...database }, progress.tell);
+  running.onStop(() => watched.stop());
+  await progress.step('PostgreSQL started', watched.start());
+  return database.ownerUrl;
+}
+
+async function ownMailbox(given: Environment, running: Running): Promise<string> {
+  const mailbox = await openMailbox(mailboxDir(given));
+  running.onStop(() => mailbox.close());
+  return mailbox.url;
+}

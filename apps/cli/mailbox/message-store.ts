@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readMessage } from './message.js';
+
+/** A demo that runs for weeks must not fill the disk. */
+const atMost = 500;
+
+/** Keeps messages as JSON files in one folder, which the api reads. A file is there whole or not at all. */
+export class MessageStore {
+  #queue: Promise<unknown> = Promise.resolve();
+  #last = 0;
+
+  constructor(private readonly directory: string) {}
+
+  async open(): Promise<void> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+  }
+
+  /** One after the other, so that names are in the order of arrival and the count is right. */
+  keep(source: Buffer, recipients: readonly string[]): Promise<void> {
+    const kept = this.#queue.then(async () => {
+      for (const to of recipients) await this.#write(source, to);
+      await this.#forgetOldest();
+    });
+    this.#queue = kept.catch(() => undefined);
+    return kept;
+  }
+
+  async #write(source: Buffer, to: string): Promise<void> {
+    this.#last = Math.max(Date.now(), this.#last + 1);
+    const id = `${this.#last}-${randomBytes(4).toString('hex')}`;
+    const message = await readMessage(source, id, to, new Date(this.#last));
+    const unfinished = join(this.directory, `${id}.part`);
+    await writeFile(unfinished, JSON.stringify(message), { mode: 0o600 });
+    await rename(unfinished, join(this.directory, `${id}.json`));
+  }
+
+  async #forgetOldest(): Promise<void> {
+    const names = (await readdir(this.directory)).filter((name) => name.endsWith('.json')).sort();
+    for (const name of names.slice(0, -atMost)) await rm(join(this.directory, name), { force: true });
+  }
+}

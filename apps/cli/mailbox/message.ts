@@ -1,0 +1,31 @@
+import PostalMime from 'postal-mime';
+
+/** One message as the mailbox keeps it, one file for each recipient. */
+export interface MailboxMessage {
+  /** Also the name of its file without `.json`; in the order of arrival. */
+  readonly id: string;
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Empty when the message has none. */
+  readonly html: string;
+  /** With its angle brackets, as sent (RFC 5322); a message that is sent again keeps it. */
+  readonly messageId: string;
+  /** RFC 3339: when it arrived, by the machine's clock. */
+  readonly at: string;
+}
+
+export async function readMessage(source: Buffer, id: string, to: string, at: Date): Promise<MailboxMessage> {
+  const mail = await PostalMime.parse(source);
+  return {
+    id,
+    to,
+    from: mail.from?.address ?? '',
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? '',
+    messageId: mail.messageId ?? '',
+    at: at.toISOString(),
+  };
+}

@@ -1,0 +1,65 @@
+import { ConfigError } from '#platform/config/config-error.js';
+import { StartError } from './start-error.js';
+
+interface Command {
+  readonly does: string;
+  /** Answers the exit code. */
+  run(args: string[]): Promise<number>;
+}
+
+// Each command loads its own code: `play` needs no database, `start` no histories.
+const commands: Readonly<Record<string, Command>> = {
+  start: {
+    does: 'start everything and keep it running until Ctrl-C',
+    run: async () => {
+      const { start } = await import('./start.js');
+      await start(process.env);
+      return 0;
+    },
+  },
+  migrate: {
+    does: 'bring the database of DATABASE_URL, or in production of DATABASE_OWNER_URL, up to date',
+    run: async () => {
+      const { migrateCommand } = await import('./migrate.js');
+      await migrateCommand(process.env);
+      return 0;
+    },
+  },
+  play: {
+    does: 'play histories against a running server',
+    run: async (args) => {
+      const { play } = await import('./play/play.js');
+      return play(args);
+    },
+  },
+};
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}\n`);
+  return `Usage: node dist/apps/cli/main.js COMMAND\n${lines.join('')}`;
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    process.stderr.write(usage());
+    return 1;
+  }
+  if (Number.parseInt(process.versions.node, 10) < 24) {
+    process.stderr.write(
+      'Itgel runs on the Node.js that npm installed with it: use `npm start` and `npm run`.\n',
+    );
+    return 1;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (error instanceof ConfigError)
+      process.stderr.write(`Itgel does not start.\n  ${error.problems.join('\n  ')}\n`);
+    else if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+    else throw error;
+    return 1;
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));

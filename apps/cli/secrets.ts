@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What a demo makes for itself, once; production is given its own. */
+export interface Secrets {
+  /** 32 bytes in base64. */
+  readonly indexKey: string;
+  /** Keys the passwords of login roles when the owner's address has no password. */
+  readonly loginSecret: string;
+}
+
+/** Reads the secrets of DATA_DIR, or makes them. The caller holds the launcher's lock. */
+export async function ensureSecrets(dataDir: string): Promise<Secrets> {
+  const file = join(dataDir, 'secrets.json');
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  const secrets = {
+    indexKey: randomBytes(32).toString('base64'),
+    loginSecret: randomBytes(32).toString('base64'),
+  };
+  await writeFile(file, JSON.stringify(secrets), { mode: 0o600, flush: true });
+  return secrets;
+}
