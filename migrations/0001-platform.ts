@@ -24,7 +24,7 @@ grant usage, create on schema queue to itgel_queue;
 -- Real time plus an offset. The api and the worker may read it; only the owner can move it, and only demo and
 -- test builds hold the owner's URL.
 create table platform.clock (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   ahead interval not null default '0'
 );
 insert into platform.clock default values;

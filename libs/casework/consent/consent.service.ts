@@ -3,7 +3,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '#country/day.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
-import type { WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { disclosableSections } from '#policy/vocabulary.js';
 import { Case } from '../case/case.entity.js';
@@ -63,7 +62,6 @@ export class ConsentService {
       await this.ends.consentWithdrawn(tx, consent.id, consent.caseId);
       await openTask(tx, 'callNow', consent.caseId, { dueAt: tx.now });
       await recordEvent(tx, 'consent.withdrawn', consent.caseId);
-      await tx.emit('consent.withdrawn', consent.caseId, { caseId: consent.caseId, consentId: consent.id });
       return { id: consent.id, subject: 'Consent', caseId: consent.caseId };
     });
   }

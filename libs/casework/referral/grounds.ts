@@ -1,3 +1,4 @@
+import { liveBetween } from '#directory/live-agreement.js';
 import type { Transaction } from '#platform/database/database.js';
 import { invalid } from '#platform/errors/domain-error.js';
 import type { OrganisationKind } from '#policy/vocabulary.js';
@@ -23,12 +24,6 @@ export async function groundsFor(
      order by recorded_at desc limit 1`,
     [caseId, receiverId, today],
   );
-  const [agreement] = await tx.query<NonNullable<Grounds['agreement']>>(
-    `select id, sections from agreement
-     where $1 in (proposer_id, partner_id) and $2 in (proposer_id, partner_id) and accepted_at is not null
-       and ended_at is null and $3::date between valid_from and valid_until
-     order by accepted_at desc limit 1`,
-    [senderId, receiverId, today],
-  );
-  return { receiverKind: receiver.kind, consent: consent ?? null, agreement: agreement ?? null };
+  const agreement = await liveBetween(tx, today, senderId, receiverId);
+  return { receiverKind: receiver.kind, consent: consent ?? null, agreement };
 }

@@ -61,8 +61,15 @@ export class ReferralEnd {
          where id = $1`,
         [referral.id, tx.now],
       );
-      await tell(tx, referral, 'withdrawn');
+      await this.stopNotice(tx, referral, consentId);
     }
+  }
+
+  /** The receiver is told always: that nothing comes any more, or that what it had is closed. */
+  private async stopNotice(tx: WriteTransaction, referral: Resting, consentId: string): Promise<void> {
+    const { id: referralId, caseId, senderId, receiverId, status } = referral;
+    if (status === 'sent' || status === 'acknowledged') return tell(tx, referral, 'withdrawn');
+    await tx.emit('consent.withdrawn', caseId, { referralId, caseId, senderId, receiverId, consentId });
   }
 
   /**

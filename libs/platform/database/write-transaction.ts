@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { GuardedRow } from '#policy/ability.js';
 import type { Command, Subject } from '#policy/grant.js';
 import type { Context } from '../context/context.js';
 import { DomainError, notFound } from '../errors/domain-error.js';
 import type { SelectedField } from '../graphql/selection.js';
+import { writeEvent } from '../outbox/write-event.js';
 import type { Vault } from '../vault/vault.js';
 import type { Transaction } from './database.js';
 import { type GuardedClass, modelOf } from './guarded.js';
@@ -112,13 +112,10 @@ export class WriteTransaction {
     if (touched !== 1) throw notFound();
   }
 
+  /** Tells of the change, in its transaction; `actorId` goes along so that nobody is told of their own doing. */
   async emit(kind: string, stream: string, refs: EventRefs): Promise<void> {
-    await this.plain.query('insert into outbox (id, stream, kind, refs) values ($1, $2, $3, $4)', [
-      randomUUID(),
-      stream,
-      kind,
-      JSON.stringify({ ...refs, ...(this.ctx.actor.id ? { actorId: this.ctx.actor.id } : {}) }),
-    ]);
+    const { id: actorId } = this.ctx.actor;
+    await writeEvent(this.plain, { kind, stream, refs: { ...refs, ...(actorId ? { actorId } : {}) } });
   }
 
   assertJudged(): void {

@@ -1,0 +1,74 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#directory/directory.module.js';
+import { addMessages } from '#platform/messages/messages.js';
+import { CaseLoader } from './case/case.loader.js';
+import { CaseResolver } from './case/case.resolver.js';
+import { CaseService } from './case/case.service.js';
+import { CaseFieldsResolver, VictimStatusResolver } from './case/case-fields.resolver.js';
+import { VictimStatusService } from './case/victim-status.service.js';
+import { ConsentLoader } from './consent/consent.loader.js';
+import { ConsentResolver } from './consent/consent.resolver.js';
+import { ConsentService } from './consent/consent.service.js';
+import { IncidentLoader } from './incident/incident.loader.js';
+import { IncidentResolver } from './incident/incident.resolver.js';
+import { IncidentService } from './incident/incident.service.js';
+import en from './messages/en.json' with { type: 'json' };
+import mn from './messages/mn.json' with { type: 'json' };
+import { OpeningLoader } from './opening/opening.loader.js';
+import { OpeningResolver } from './opening/opening.resolver.js';
+import { Acceptance } from './referral/acceptance.service.js';
+import { PreviewResolver } from './referral/preview.resolver.js';
+import { PreviewService } from './referral/preview.service.js';
+import { ReceiverService } from './referral/receiver.service.js';
+import { ReferralLoader } from './referral/referral.loader.js';
+import { ReferralResolver } from './referral/referral.resolver.js';
+import { ReferralService } from './referral/referral.service.js';
+import { ReferralEnd } from './referral/referral-end.service.js';
+import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
+import { TaskLoader } from './task/task.loader.js';
+import { TaskResolver } from './task/task.resolver.js';
+import { TaskService } from './task/task.service.js';
+import { TimelineLoader } from './timeline/timeline.loader.js';
+import { TimelineResolver } from './timeline/timeline.resolver.js';
+
+addMessages({ mn, en });
+
+const resolvers = [
+  CaseResolver,
+  CaseFieldsResolver,
+  VictimStatusResolver,
+  ConsentResolver,
+  ReferralResolver,
+  ReferralFieldsResolver,
+  ReceiverRecordResolver,
+  PreviewResolver,
+  IncidentResolver,
+  TimelineResolver,
+  TaskResolver,
+  OpeningResolver,
+];
+const loaders = [
+  CaseLoader,
+  ConsentLoader,
+  ReferralLoader,
+  IncidentLoader,
+  TimelineLoader,
+  TaskLoader,
+  OpeningLoader,
+];
+const services = [
+  CaseService,
+  VictimStatusService,
+  ConsentService,
+  ReferralService,
+  ReceiverService,
+  Acceptance,
+  ReferralEnd,
+  PreviewService,
+  IncidentService,
+  TaskService,
+];
+
+/** One person's road: her case, what she consented to, and the referrals that followed. */
+@Module({ imports: [DirectoryModule], providers: [...resolvers, ...loaders, ...services] })
+export class CaseworkModule {}

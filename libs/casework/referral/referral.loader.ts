@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Context } from '#platform/context/context.js';
+import { type Readable, ReadGate } from '#platform/database/read-gate.js';
+import { DomainError, notFound } from '#platform/errors/domain-error.js';
+import { type Page, pageRequest } from '#platform/graphql/page.js';
+import type { SelectedField } from '#platform/graphql/selection.js';
+import type { Case } from '../case/case.entity.js';
+import { isUuid } from '../case/case.loader.js';
+import { ReceiverRecord } from './receiver-record.entity.js';
+import { Referral } from './referral.entity.js';
+import type { ReferralStatus } from './referral.states.js';
+
+export interface InboxQuestion {
+  readonly status?: ReferralStatus | undefined;
+  readonly first?: number | undefined;
+  readonly after?: string | undefined;
+}
+
+@Injectable()
+export class ReferralLoader {
+  constructor(@Inject(ReadGate) private readonly reads: ReadGate) {}
+
+  /** What came to the reader's organisation, or names the reader; newest first. */
+  inbox(
+    ctx: Context,
+    question: InboxQuestion,
+    fields: readonly SelectedField[],
+  ): Promise<Page<Readable<Referral>>> {
+    const { id, organisationId } = ctx.actor;
+    if (id === null) throw new DomainError('UNAUTHENTICATED');
+    const { status, first, after } = question;
+    return this.reads.page(ctx, Referral, pageRequest(first, after), {
+      fields,
+      where: (params) =>
+        `t.receiver_id = ${params.add(organisationId, 'uuid')}${status ? ` and t.status = ${params.add(status, 'text')}` : ''}`,
+    });
+  }
+
+  async one(ctx: Context, id: string, fields: readonly SelectedField[]): Promise<Readable<Referral>> {
+    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+    const found = isUuid(id) ? await this.reads.one(ctx, Referral, id, { fields }) : null;
+    if (!found) throw notFound();
+    return found;
+  }
+
+  /** Those sent for a case, to whoever manages it; null to those it was sent to. */
+  async ofCase(
+    ctx: Context,
+    row: Readable<Case>,
+    fields: readonly SelectedField[],
+  ): Promise<Readable<Referral>[] | null> {
+    if (!row.access.readable.includes('envelope')) return null;
+    return this.reads.many(ctx, Referral, {
+      fields,
+      where: (params) => `t.case_id = ${params.add(row.id, 'uuid')}`,
+    });
+  }
+
+  records(
+    ctx: Context,
+    referralId: string,
+    fields: readonly SelectedField[],
+  ): Promise<Readable<ReceiverRecord>[]> {
+    const where = (params: { add(value: unknown, cast: string): string }): string =>
+      `t.referral_id = ${params.add(referralId, 'uuid')}`;
+    return this.reads.many(ctx, ReceiverRecord, { fields, where });
+  }
+}

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Context } from '#platform/context/context.js';
+import { type Readable, ReadGate } from '#platform/database/read-gate.js';
+import { DomainError, notFound } from '#platform/errors/domain-error.js';
+import { pageRequest } from '#platform/graphql/page.js';
+import type { SelectedField } from '#platform/graphql/selection.js';
+import type { Case } from '../case/case.entity.js';
+import { Task } from './task.entity.js';
+
+@Injectable()
+export class TaskLoader {
+  constructor(@Inject(ReadGate) private readonly reads: ReadGate) {}
+
+  /** What is still to do in the cases open to the reader, newest first. */
+  async open(
+    ctx: Context,
+    first: number | null | undefined,
+    fields: readonly SelectedField[],
+  ): Promise<Readable<Task>[]> {
+    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+    const request = pageRequest(first, null);
+    return (await this.reads.page(ctx, Task, request, { fields, where: () => 't.done_at is null' })).items;
+  }
+
+  async ofCase(
+    ctx: Context,
+    row: Readable<Case>,
+    fields: readonly SelectedField[],
+  ): Promise<Readable<Task>[] | null> {
+    if (!row.access.readable.includes('task')) return null;
+    return this.reads.many(ctx, Task, {
+      fields,
+      where: (params) => `t.case_id = ${params.add(row.id, 'uuid')}`,
+    });
+  }
+
+  async one(ctx: Context, id: string, fields: readonly SelectedField[]): Promise<Readable<Task>> {
+    const found = await this.reads.one(ctx, Task, id, { fields });
+    if (!found) throw notFound();
+    return found;
+  }
+}

@@ -1,0 +1,37 @@
+import { DataSource } from 'typeorm';
+import { migrations } from '#migrations/index.js';
+import { relationSections } from '#policy/relation-sections.js';
+
+/** Any number of processes may start at once: one migrates, the others wait for this lock. */
+const migrationLock = 4_711_001;
+
+/** Brings the database to this version of the code, and tells it what the access table grants by relation. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations,
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    poolSize: 2,
+  });
+  await source.initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.connect();
+    await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+    await source.runMigrations({ transaction: 'each' });
+    const granted = relationSections();
+    await source.transaction(async (tx) => {
+      await tx.query('delete from relation_section');
+      await tx.query(
+        'insert into relation_section (relation, section) select * from unnest($1::text[], $2::text[])',
+        [granted.map(({ relation }) => relation), granted.map(({ section }) => section)],
+      );
+    });
+  } finally {
+    await lock.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}

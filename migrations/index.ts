@@ -1,0 +1,14 @@
+import { Platform1795000000001 } from './0001-platform.js';
+import { Directory1795000000002 } from './0002-directory.js';
+import { Case1795000000003 } from './0003-case.js';
+import { Notification1795000000004 } from './0004-notification.js';
+import { Referral1795000000005 } from './0005-referral.js';
+
+/** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
+export const migrations = [
+  Platform1795000000001,
+  Directory1795000000002,
+  Case1795000000003,
+  Notification1795000000004,
+  Referral1795000000005,
+];
