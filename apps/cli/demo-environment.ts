@@ -47,6 +47,8 @@ async function ownDatabase(given: Environment, running: Running, progress: Progr
     'PostgreSQL prepared',
     prepareEmbeddedDatabase({ dataDir: given.DATA_DIR, durable: true }),
   );
+  if (!database.home.startsWith(given.DATA_DIR))
+    progress.tell(`    in ${database.home}, since PostgreSQL's own user cannot enter DATA_DIR`);
   const watched = new Watched({ name: 'database', stop: stopPostmaster, ...database }, progress.tell);
   running.onStop(() => watched.stop());
   await progress.step('PostgreSQL started', watched.start());

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from './whole-file.js';
 
 /** What a demo makes for itself, once; production is given its own. */
 export interface Secrets {
@@ -22,6 +23,6 @@ export async function ensureSecrets(dataDir: string): Promise<Secrets> {
     indexKey: randomBytes(32).toString('base64'),
     loginSecret: randomBytes(32).toString('base64'),
   };
-  await writeFile(file, JSON.stringify(secrets), { mode: 0o600, flush: true });
+  await writeWhole(file, JSON.stringify(secrets));
   return secrets;
 }

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, portIsFree } from '../process/ports.js';
+import { writeWhole } from '../whole-file.js';
 import { ensureCluster, superuser } from './cluster.js';
 import { clearTheWay } from './orphan.js';
-import { canReach, databaseUser, type OsUser } from './os-user.js';
+import { canReach, databaseUser, makeReachable, type OsUser } from './os-user.js';
 import { startPostmaster } from './postmaster.js';
 import { findPrograms } from './programs.js';
 import { always, forgetful } from './settings.js';
@@ -41,14 +42,15 @@ interface Remembered {
 /** Makes or finds a database of our own in DATA_DIR, not yet started. */
 export async function prepareEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { dataDir, durable, reachableDir = '/var/lib/itgel' } = options;
-  const user = await databaseUser();
-  const programs = await findPrograms(user, reachableDir);
   const file = join(dataDir, 'database.json');
-  const found: Remembered = (await remembered(file)) ?? (await firstTime(dataDir, reachableDir, user));
+  const known = await remembered(file);
+  const user = await databaseUser(known?.elsewhere ?? join(dataDir, 'database'));
+  const programs = await findPrograms(user, reachableDir);
+  const found = known ?? (await firstTime(dataDir, reachableDir, user));
   const home = found.elsewhere ?? join(dataDir, 'database');
   await clearTheWay(join(home, 'cluster'));
   const port = (await portIsFree(found.port, '127.0.0.1')) ? found.port : await freePort();
-  await writeFile(file, `${JSON.stringify({ ...found, port })}\n`, { mode: 0o600 });
+  await writeWhole(file, JSON.stringify({ ...found, port }));
   const cluster = await ensureCluster(home, programs, user, found.password, durable);
 
   const logFile = join(dataDir, 'logs', 'database.log');
@@ -89,6 +91,7 @@ async function firstTime(
   user: OsUser | undefined,
 ): Promise<Remembered> {
   const inside = !user || (await canReach(dataDir, user));
+  if (!inside) await makeReachable(reachableDir);
   return {
     ...(!inside && { elsewhere: join(reachableDir, randomBytes(6).toString('hex')) }),
     port: await freePort(),

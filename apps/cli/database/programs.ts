@@ -1,8 +1,8 @@
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { arch, platform } from 'node:process';
 import { StartError } from '../start-error.js';
-import { canReach, type OsUser } from './os-user.js';
+import { canReach, makeReachable, type OsUser } from './os-user.js';
 
 /** The PostgreSQL that came with npm. */
 export interface Programs {
@@ -45,7 +45,7 @@ async function copyOnce(from: string, to: string): Promise<string> {
   const there = await stat(to).catch(() => undefined);
   if (there) return to;
   const unfinished = `${to}.${process.pid}`;
-  await mkdir(dirname(to), { recursive: true, mode: 0o755 });
+  await makeReachable(dirname(to));
   await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
   await openToAll(unfinished);
   await rename(unfinished, to).catch(() => rm(unfinished, { recursive: true, force: true }));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../whole-file.js';
 import { readMessage } from './message.js';
 
 /** A demo that runs for weeks must not fill the disk. */
@@ -31,9 +32,7 @@ export class MessageStore {
     this.#last = Math.max(Date.now(), this.#last + 1);
     const id = `${this.#last}-${randomBytes(4).toString('hex')}`;
     const message = await readMessage(source, id, to, new Date(this.#last));
-    const unfinished = join(this.directory, `${id}.part`);
-    await writeFile(unfinished, JSON.stringify(message), { mode: 0o600 });
-    await rename(unfinished, join(this.directory, `${id}.json`));
+    await writeWhole(join(this.directory, `${id}.json`), JSON.stringify(message));
   }
 
   async #forgetOldest(): Promise<void> {

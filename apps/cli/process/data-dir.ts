@@ -13,11 +13,11 @@ export async function openDataDir(dataDir: string): Promise<() => void> {
     // As root the database's own user has to pass through to its files; what is inside has modes of its own.
     if (made) await chmod(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     await mkdir(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+    return await lockDataDir(dataDir);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof StartError) throw error;
     throw new StartError(
       `DATA_DIR: ${dataDir} cannot be used (${error.message}). Give a folder that this user may write.`,
     );
   }
-  return lockDataDir(dataDir);
 }
