@@ -1,0 +1,34 @@
+import { InputType } from '@nestjs/graphql';
+import { SectionEnum } from '#platform/graphql/access.object.js';
+import { Codes, Day, Id, IdempotencyKey, ManyOf } from '#platform/graphql/fields.js';
+import type { Section } from '#policy/vocabulary.js';
+
+@InputType()
+export class ProposeAgreementInput {
+  @IdempotencyKey()
+  idempotencyKey!: string;
+
+  @Id({ required: true })
+  partnerId!: string;
+
+  @ManyOf(() => SectionEnum, { required: true })
+  sections!: Section[];
+
+  @Codes('consentPurpose', { required: true })
+  purposes!: string[];
+
+  @Day({ required: true })
+  validFrom!: string;
+
+  @Day({ required: true })
+  validUntil!: string;
+}
+
+@InputType()
+export class AcceptAgreementInput {
+  @IdempotencyKey()
+  idempotencyKey!: string;
+
+  @Id({ required: true })
+  agreementId!: string;
+}

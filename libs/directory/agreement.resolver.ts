@@ -1,0 +1,65 @@
+import { Inject } from '@nestjs/common';
+import {
+  Args,
+  Context as GraphContext,
+  Info,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '#platform/context/context.js';
+import { Classified } from '#platform/graphql/classified.js';
+import { selectedFields } from '#platform/graphql/selection.js';
+import { Agreement } from './agreement.entity.js';
+import { AcceptAgreementInput, ProposeAgreementInput } from './agreement.input.js';
+import { AgreementService } from './agreement.service.js';
+import { OrganisationLoader } from './organisation.loader.js';
+import { Organisation } from './organisation.object.js';
+
+@Resolver(() => Agreement)
+export class AgreementResolver {
+  constructor(
+    @Inject(AgreementService) private readonly agreementService: AgreementService,
+    @Inject(OrganisationLoader) private readonly organisations: OrganisationLoader,
+  ) {}
+
+  @Query(() => [Agreement])
+  agreements(@GraphContext('ctx') ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Agreement[]> {
+    return this.agreementService.list(ctx, selectedFields(info));
+  }
+
+  @Mutation(() => Agreement)
+  async proposeAgreement(
+    @GraphContext('ctx') ctx: Context,
+    @Args('input') input: ProposeAgreementInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Agreement | null> {
+    const id = await this.agreementService.propose(ctx, input);
+    return this.agreementService.one(ctx, id, selectedFields(info));
+  }
+
+  @Mutation(() => Agreement)
+  async acceptAgreement(
+    @GraphContext('ctx') ctx: Context,
+    @Args('input') input: AcceptAgreementInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Agreement | null> {
+    const id = await this.agreementService.accept(ctx, input);
+    return this.agreementService.one(ctx, id, selectedFields(info));
+  }
+
+  @ResolveField(() => Organisation)
+  @Classified('directory', { from: ['proposerId'] })
+  proposer(@GraphContext('ctx') ctx: Context, @Parent() agreement: Agreement): Promise<Organisation | null> {
+    return this.organisations.load(ctx, agreement.proposerId);
+  }
+
+  @ResolveField(() => Organisation)
+  @Classified('directory', { from: ['partnerId'] })
+  partner(@GraphContext('ctx') ctx: Context, @Parent() agreement: Agreement): Promise<Organisation | null> {
+    return this.organisations.load(ctx, agreement.partnerId);
+  }
+}

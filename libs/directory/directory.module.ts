@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { identityWith } from '#platform/identity/identity.module.js';
+import type { IdentityOptions } from '#platform/identity/identity-options.js';
+import { addMessages } from '#platform/messages/messages.js';
+import { AccountLoader } from './account.loader.js';
+import { AccountService } from './account.service.js';
+import { AgreementResolver } from './agreement.resolver.js';
+import { AgreementService } from './agreement.service.js';
+import { DirectoryResolver } from './directory.resolver.js';
+import { DirectoryActorSource } from './directory-actor-source.js';
+import { DirectoryOptions } from './directory-options.js';
+import en from './messages/en.json' with { type: 'json' };
+import mn from './messages/mn.json' with { type: 'json' };
+import { OrganisationLoader } from './organisation.loader.js';
+import { OrganisationService } from './organisation.service.js';
+import { SignInResolver } from './sign-in.resolver.js';
+import { VisitService } from './visit.service.js';
+
+addMessages({ mn, en });
+
+@Module({})
+export class DirectoryModule {}
+
+/** Who there is and how they sign in, with the identity module. Needs global `Database`, `ReadGate`, `WriteGate`. */
+export function directoryWith(given: {
+  demoAccounts: boolean;
+  identity?: Partial<IdentityOptions>;
+}): DynamicModule {
+  return {
+    module: DirectoryModule,
+    global: true,
+    imports: [identityWith(DirectoryActorSource, given.identity)],
+    providers: [
+      { provide: DirectoryOptions, useValue: new DirectoryOptions(given.demoAccounts) },
+      AccountLoader,
+      AccountService,
+      AgreementResolver,
+      AgreementService,
+      DirectoryResolver,
+      OrganisationLoader,
+      OrganisationService,
+      SignInResolver,
+      VisitService,
+    ],
+    exports: [AccountLoader, OrganisationLoader],
+  };
+}

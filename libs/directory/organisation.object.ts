@@ -1,0 +1,34 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Classified } from '#platform/graphql/classified.js';
+import { enumeration } from '#platform/graphql/enumeration.js';
+import { type OrganisationKind, organisationKinds } from '#policy/vocabulary.js';
+
+export const OrganisationKindEnum = enumeration('OrganisationKind', organisationKinds);
+
+/** An organisation as any colleague of any organisation may see it. */
+@ObjectType('Organisation')
+@Classified('directory')
+export class Organisation {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => OrganisationKindEnum)
+  kind!: OrganisationKind;
+
+  /** In the reader's language. */
+  @Field(() => String)
+  name!: string;
+}
+
+@ObjectType('OrganisationPage')
+@Classified('directory')
+export class OrganisationPage {
+  @Field(() => [Organisation])
+  items!: Organisation[];
+
+  @Field(() => String, { nullable: true })
+  next!: string | null;
+}

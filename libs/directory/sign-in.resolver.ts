@@ -1,0 +1,36 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context as GraphContext, Mutation, Resolver } from '@nestjs/graphql';
+import type { Context } from '#platform/context/context.js';
+import { Classified } from '#platform/graphql/classified.js';
+import { SignedInObject } from './account.object.js';
+import { SignInInput } from './sign-in.input.js';
+import { VisitService } from './visit.service.js';
+
+/** What the resolvers of signing in and out are given: the session travels in a cookie, not in the answer. */
+interface Exchange {
+  readonly ctx: Context;
+  readonly request: { readonly headers: { readonly cookie?: string } };
+  readonly reply: { header(name: string, value: string): unknown };
+}
+
+@Resolver()
+export class SignInResolver {
+  constructor(@Inject(VisitService) private readonly visits: VisitService) {}
+
+  @Mutation(() => SignedInObject)
+  async signIn(
+    @GraphContext() { ctx, request, reply }: Exchange,
+    @Args('input') input: SignInInput,
+  ): Promise<SignedInObject> {
+    const { me, cookie } = await this.visits.begin(ctx, input, request.headers.cookie);
+    reply.header('set-cookie', cookie);
+    return { me };
+  }
+
+  @Mutation(() => Boolean)
+  @Classified('open')
+  async signOut(@GraphContext() { request, reply }: Exchange): Promise<boolean> {
+    reply.header('set-cookie', await this.visits.end(request.headers.cookie));
+    return true;
+  }
+}
