@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DirectoryModule } from '#directory/directory.module.js';
 import { addMessages } from '#platform/messages/messages.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
@@ -70,5 +69,5 @@ const services = [
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */
-@Module({ imports: [DirectoryModule], providers: [...resolvers, ...loaders, ...services] })
+@Module({ providers: [...resolvers, ...loaders, ...services] })
 export class CaseworkModule {}

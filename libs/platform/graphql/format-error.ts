@@ -1,7 +1,8 @@
-import { ApolloServerErrorCode } from '@apollo/server/errors';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { Language } from '../context/context.js';
-import { DomainError, type ErrorCode } from '../errors/domain-error.js';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Context } from '../context/context.js';
+import { DomainError } from '../errors/domain-error.js';
 import { say } from '../messages/messages.js';
 
 const unread: ReadonlySet<string> = new Set([
@@ -13,36 +14,54 @@ const unread: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Every error as its reader may have it: our own with its sentence, what the request got wrong as INVALID,
- * anything else as UNAVAILABLE. No stack, no SQL, no value, no hint of the schema.
+ * An error as anyone may have it: code, field and reason of ours; INVALID with GraphQL's own words for a
+ * request it could not read; UNAVAILABLE for all else. No stack, no SQL, no value. `onUnexpected` gets the rest.
  */
-export function formatError(
-  language: Language,
-  formatted: GraphQLFormattedError,
-  cause: unknown,
-): GraphQLFormattedError {
-  const at = formatted.path ? { path: formatted.path } : {};
-  if (cause instanceof DomainError) return { ...at, ...described(language, cause) };
-  const code = String(formatted.extensions?.['code'] ?? '');
-  // A malformed request is explained in GraphQL's own words, which name the request and nothing of ours.
-  if (unread.has(code)) return { ...formatted, extensions: { code: 'INVALID', reason: 'malformed' } };
-  return { ...at, ...described(language, new DomainError('UNAVAILABLE')) };
-}
-
-function described(language: Language, error: DomainError): GraphQLFormattedError {
-  const { field, reason, limits } = error.detail;
-  const keys = [...(reason ? [`errors.${reason}`] : []), `errors.${error.code}`];
-  const known = say(language, keys, limits);
-  return {
-    message: known === `errors.${error.code}` ? error.code : known,
-    extensions: { code: error.code, ...(field ? { field } : {}), ...(reason ? { reason } : {}) },
+export function formatError(onUnexpected: (cause: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const at = formatted.path ? { path: formatted.path } : {};
+    const cause = unwrapResolverError(error);
+    if (cause instanceof DomainError) {
+      const { field, reason, limits } = cause.detail;
+      const extensions = {
+        code: cause.code,
+        ...(field ? { field } : {}),
+        ...(reason ? { reason } : {}),
+        limits,
+      };
+      return { ...at, message: cause.code, extensions };
+    }
+    if (unread.has(String(formatted.extensions?.['code']))) {
+      // A value of the wrong type is quoted back by GraphQL; it may be a name, so only the place stays.
+      const message = formatted.message.replace(
+        /got invalid value .*?(?=( at "|;))/su,
+        'got an invalid value',
+      );
+      return { message, extensions: { code: 'INVALID', reason: 'malformed' } };
+    }
+    onUnexpected(cause);
+    return { ...at, message: 'UNAVAILABLE', extensions: { code: 'UNAVAILABLE' } };
   };
 }
 
-/** What went wrong, for the log: codes and places, never values. */
-export function causeOf(error: GraphQLError): unknown {
-  return error.originalError ?? error;
-}
-
-export const isExpected = (cause: unknown, codes: readonly ErrorCode[]): boolean =>
-  cause instanceof DomainError && codes.includes(cause.code);
+/** Says each error in the reader's language, once the whole answer stands. */
+export const errorsInWords: ApolloServerPlugin<{ ctx?: Context }> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, contextValue }) {
+        if (response.body.kind !== 'single') return;
+        const result = response.body.singleResult;
+        if (!result.errors) return;
+        const language = contextValue.ctx?.language ?? 'mn';
+        result.errors = result.errors.map((error) => {
+          const { limits, ...extensions } = error.extensions ?? {};
+          const { code, reason } = extensions;
+          if (reason === 'malformed') return { ...error, extensions };
+          const keys = [...(reason ? [`errors.${reason}`] : []), `errors.${code}`];
+          const known = (limits ?? {}) as Record<string, string | number>;
+          return { ...error, message: say(language, keys, known), extensions };
+        });
+      },
+    };
+  },
+};

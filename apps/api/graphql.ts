@@ -1,0 +1,48 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Logger } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { errorsInWords, formatError } from '#platform/graphql/format-error.js';
+import { assertClassified } from '#policy/schema.js';
+import { RequestContext } from './request-context.js';
+import { RequestContextModule } from './request-context.module.js';
+
+/** Tokens of one request's text; the largest of our own screens has under 500. */
+const maxTokens = 3000;
+
+/** GraphQL over HTTP at /graphql. A schema with an unclassified field stops the process here. */
+export function graphqlAt(introspection: boolean): DynamicModule {
+  const logger = new Logger('GraphQL');
+  return GraphQLModule.forRootAsync<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    imports: [RequestContextModule],
+    inject: [RequestContext],
+    useFactory: (requests: RequestContext) => ({
+      autoSchemaFile: true,
+      sortSchema: true,
+      graphiql: false,
+      introspection,
+      hideSchemaDetailsFromClientErrors: !introspection,
+      parseOptions: { maxTokens },
+      includeStacktraceInErrorResponses: false,
+      context: (request: FastifyRequest, reply: FastifyReply) => requests.of(request, reply),
+      formatError: formatError((cause) =>
+        logger.error(cause instanceof Error ? `${cause.name}: ${placeOf(cause)}` : 'unknown'),
+      ),
+      plugins: [errorsInWords, ApolloServerPluginCacheControlDisabled()],
+      transformSchema: (schema: GraphQLSchema) => {
+        assertClassified(schema);
+        return schema;
+      },
+    }),
+  });
+}
+
+/** Where it was thrown: messages may hold values, places do not. */
+function placeOf(error: Error): string {
+  const code = 'code' in error ? String(error.code) : '';
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [code, ...places.slice(0, 4).map((line) => line.trim())].join(' ');
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+const root = fileURLToPath(new URL('../../web', import.meta.url));
+const aYear = 31_536_000_000;
+
+/** No request ever leaves for a third party; nothing frames us; nothing is guessed from bytes. */
+const headers = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+} as const;
+
+/** Serves the built web app; every path of its own is its one page. */
+export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onSend', async (_request, reply, payload) => {
+    reply.headers(headers);
+    // Answers about people are nobody's to keep.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    return payload;
+  });
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, { root, serve: false });
+  server.get('/*', async (request, reply) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://local').pathname);
+    const isFile = /\.[a-z0-9]+$/i.test(path);
+    if (!isFile) return reply.sendFile('index.html', { maxAge: 0 });
+    // Vite names a built file by its content: it never changes.
+    return path.startsWith('/assets/')
+      ? reply.sendFile(path, { maxAge: aYear, immutable: true })
+      : reply.sendFile(path, { maxAge: 0 });
+  });
+}

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { dataSource } from './data-source.js';
+import { Database } from './database.js';
+import { ReadGate } from './read-gate.js';
+import { RequestKey } from './request-key.js';
+import { WriteGate } from './write-gate.js';
+
+export interface GatesOptions {
+  readonly url: string;
+  readonly entities: NonNullable<DataSourceOptions['entities']>;
+  /** 32 bytes. */
+  readonly requestKey: Buffer;
+  readonly poolSize?: number;
+}
+
+@Module({})
+export class GatesModule {}
+
+/** The two doors of the house, for every module; needs a global vault. */
+export function gatesTo({ url, entities, requestKey, poolSize }: GatesOptions): DynamicModule {
+  const parts = [Database, ReadGate, WriteGate];
+  return {
+    module: GatesModule,
+    global: true,
+    providers: [
+      { provide: DataSource, useFactory: () => dataSource(url, entities, poolSize).initialize() },
+      { provide: RequestKey, useValue: new RequestKey(requestKey) },
+      ...parts,
+    ],
+    exports: [DataSource, RequestKey, ...parts],
+  };
+}
