@@ -104,10 +104,6 @@ alter table delivery force row level security;
 create policy sent on delivery to itgel_worker using (true) with check (true);
 grant select, insert, update (attempts, enqueued_at, sent_at, failed_at, failure) on delivery to itgel_worker;
 
--- Whose supervisors hear of an agreement.
-create policy told on agreement for select to itgel_worker using (true);
-grant select (id, proposer_id, partner_id) on agreement to itgel_worker;
-
 create function platform.delivery_told() returns trigger language plpgsql as $$
 begin
   perform pg_notify('itgel_delivery', '');

@@ -39,15 +39,6 @@ export const audiences = {
     hasRole('caseworker', 'referralOfficer'),
   ),
 
-  /** Referrals not yet decided were withdrawn with the consent, and have an event of their own. */
-  caringForConsent: among(
-    toReferral,
-    `join referral r on r.consent_id = ${ref('consent')}::uuid and r.receiver_id = a.organisation_id
-       and r.status in ('accepted', 'inProgress', 'serviceDelivered', 'completed')
-     left join referral_officer o on o.referral_id = r.id and o.account_id = a.id`,
-    `(${hasRole('referralOfficer')} or o.account_id is not null)`,
-  ),
-
   /** They may not read the envelope: the inbox shows them what is theirs to see. */
   receivingSupervisors: among(
     `'/inbox'`,
@@ -64,14 +55,14 @@ export const audiences = {
 
   partnerSupervisors: among(
     `'/agreements'`,
-    `join agreement t on t.id = ${ref('agreement')}::uuid and t.partner_id = a.organisation_id`,
-    hasRole('supervisor'),
+    '',
+    `a.organisation_id = ${ref('partner')}::uuid and ${hasRole('supervisor')}`,
   ),
 
   proposerSupervisors: among(
     `'/agreements'`,
-    `join agreement t on t.id = ${ref('agreement')}::uuid and t.proposer_id = a.organisation_id`,
-    hasRole('supervisor'),
+    '',
+    `a.organisation_id = ${ref('proposer')}::uuid and ${hasRole('supervisor')}`,
   ),
 } as const;
 

@@ -26,7 +26,7 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'case.registered': [],
   'case.moved': [],
   'consent.recorded': [],
-  'consent.withdrawn': [{ who: 'caringForConsent', mail: 'stop' }],
+  'consent.withdrawn': stop,
 
   'referral.sent': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
   'referral.acknowledged': [sender()],
