@@ -1,0 +1,44 @@
+import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/command';
+import { AcceptAgreementDocument, type AgreementRowFragment } from '../generated/operations';
+import { useFormats } from '../language/formats';
+import { ProblemNotice } from '../state/notices';
+
+export function AgreementCard({ agreement }: { agreement: AgreementRowFragment }) {
+  const { t } = useTranslation();
+  const { day, moment } = useFormats();
+  const accept = useCommand(AcceptAgreementDocument, ['Agreements']);
+  const { acceptedAt, proposer, partner, sections, validFrom, validUntil } = agreement;
+  return (
+    <Card withBorder component="article">
+      <Stack gap="xs">
+        <Group justify="space-between" gap="xs">
+          <Text fw={600}>
+            {proposer.name} – {partner.name}
+          </Text>
+          <Badge variant="outline" color={acceptedAt ? 'leaf' : 'saffron.8'} size="lg" tt="none" fw={500}>
+            {acceptedAt ? t('agreement.accepted') : t('agreement.proposed')}
+          </Badge>
+        </Group>
+        <Text size="sm">{t('agreement.valid', { from: day(validFrom), until: day(validUntil) })}</Text>
+        <Text size="sm">
+          {t('agreement.covers', { sections: sections.map((one) => t(`section.name.${one}`)).join(', ') })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {acceptedAt
+            ? t('agreement.acceptedAt', { when: moment(acceptedAt) })
+            : t('agreement.proposedAt', { when: moment(agreement.proposedAt) })}
+        </Text>
+        <ProblemNotice problem={accept.problem} />
+        {agreement.access.actions.includes('acceptAgreement') && !acceptedAt && (
+          <Group>
+            <Button size="sm" loading={accept.busy} onClick={() => accept.run({ agreementId: agreement.id })}>
+              {t('agreement.accept')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}

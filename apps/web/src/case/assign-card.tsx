@@ -1,0 +1,41 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Card, Select, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/command';
+import { AssignCaseDocument, ColleaguesDocument } from '../generated/operations';
+import { ProblemNotice } from '../state/notices';
+import type { OpenCase } from './case-page';
+
+export function AssignCard({ item }: { item: OpenCase }) {
+  const { t } = useTranslation();
+  const [userId, setUserId] = useState<string | null>(null);
+  const colleagues = useQuery(ColleaguesDocument, { variables: { role: 'caseworker' } });
+  const assign = useCommand(AssignCaseDocument, ['CaseTimeline']);
+  const [done, setDone] = useState(false);
+  const submit = async () => {
+    if (userId) setDone((await assign.run({ caseId: item.id, userId })) !== undefined);
+  };
+  return (
+    <Card withBorder component="section" aria-labelledby="assign">
+      <Stack gap="sm">
+        <Title order={2} size="h4" id="assign">
+          {t('case.assign')}
+        </Title>
+        <ProblemNotice problem={assign.problem} />
+        <Select
+          label={t('case.assignTo')}
+          data={colleagues.data?.colleagues.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          value={userId}
+          onChange={setUserId}
+        />
+        {userId && (
+          <Button onClick={submit} loading={assign.busy}>
+            {t('case.assignSubmit')}
+          </Button>
+        )}
+        {done && <Text role="status">{t('case.assigned')}</Text>}
+      </Stack>
+    </Card>
+  );
+}

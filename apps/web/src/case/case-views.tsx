@@ -1,0 +1,40 @@
+import { CaseConsents } from '../consent/case-consents';
+import { CaseOpenings } from '../opening/case-openings';
+import { CaseOverview } from './case-overview';
+import type { OpenCase } from './case-page';
+import { CaseReferrals } from './case-referrals';
+import { CaseSections } from './case-sections';
+import { CaseTimeline } from './case-timeline';
+
+export const allViews = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'] as const;
+export type View = (typeof allViews)[number];
+
+/** Only what this reader may read has a tab. */
+export function viewsOf({ access: { readable } }: OpenCase): View[] {
+  const open: Record<View, boolean> = {
+    overview: true,
+    sections: true,
+    consents: readable.includes('consentRecord'),
+    referrals: readable.includes('envelope'),
+    timeline: readable.includes('timeline'),
+    openings: readable.includes('audit'),
+  };
+  return allViews.filter((view) => open[view]);
+}
+
+export function CaseView({ view, item, reload }: { view: View; item: OpenCase; reload(): void }) {
+  switch (view) {
+    case 'overview':
+      return <CaseOverview item={item} reload={reload} />;
+    case 'sections':
+      return <CaseSections item={item} reload={reload} />;
+    case 'consents':
+      return <CaseConsents item={item} />;
+    case 'referrals':
+      return <CaseReferrals item={item} />;
+    case 'timeline':
+      return <CaseTimeline caseId={item.id} />;
+    case 'openings':
+      return <CaseOpenings caseId={item.id} />;
+  }
+}

@@ -1,0 +1,30 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CaseStatus, VictimStatus } from '../generated/enums';
+
+export function CaseStatusBadge({ status }: { status: CaseStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Badge variant="light" size="lg" tt="none" fw={500} color={status === 'closed' ? 'gray.8' : 'khadag'}>
+      {t(`caseStatus.${status}`)}
+    </Badge>
+  );
+}
+
+export function VictimStatusBadge({ status }: { status: VictimStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Badge variant="outline" size="lg" tt="none" fw={500}>
+      {t(`victimStatus.${status}`)}
+    </Badge>
+  );
+}
+
+export function SealedBadge() {
+  const { t } = useTranslation();
+  return (
+    <Badge variant="filled" color="saffron.8" size="lg" tt="none" fw={500}>
+      {t('case.sealed')}
+    </Badge>
+  );
+}

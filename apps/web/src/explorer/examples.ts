@@ -1,0 +1,93 @@
+import type { Role } from '../generated/enums';
+
+export interface Example {
+  /** Key of its title in the catalogue. */
+  title:
+    | 'myCases'
+    | 'ourCases'
+    | 'referralsSent'
+    | 'revealInList'
+    | 'inbox'
+    | 'registerElsewhere'
+    | 'agreements'
+    | 'openingsByCode'
+    | 'noCaseContent'
+    | 'whoAmI'
+    | 'organisations';
+  query: string;
+  /** Shown as such: trying it shows what is refused, and how. */
+  refused?: boolean;
+}
+
+const whoAmI: Example = { title: 'whoAmI', query: '{ me { name roles organisation { name kind } } }' };
+const organisations: Example = {
+  title: 'organisations',
+  query: '{ organisations(first: 20) { items { code kind name } next } }',
+};
+const cases = `{
+  cases(first: 10) {
+    items { id code status openedAt sealed maskedIdentity { displayName registrationNumber } demographics { majority sex } }
+    next
+  }
+}`;
+const revealInList: Example = {
+  title: 'revealInList',
+  refused: true,
+  query: '{ cases(first: 10) { items { code identity { givenName registrationNumber } } } }',
+};
+/** Registering is a caseworker's: for these roles the command answers FORBIDDEN. */
+const register = (title: 'registerElsewhere' | 'noCaseContent'): Example => ({
+  title,
+  refused: true,
+  query: `mutation {
+  registerCase(input: { idempotencyKey: "${crypto.randomUUID()}", legalBasis: consent }) { id }
+}`,
+});
+
+const byRole: Partial<Record<Role, Example[]>> = {
+  caseworker: [
+    { title: 'myCases', query: cases },
+    {
+      title: 'referralsSent',
+      query:
+        '{ cases(first: 5) { items { code referrals { code service status receiver { name } decideBy } } } }',
+    },
+    revealInList,
+  ],
+  supervisor: [
+    { title: 'ourCases', query: cases },
+    {
+      title: 'agreements',
+      query: '{ agreements { proposer { name } partner { name } sections validUntil acceptedAt } }',
+    },
+    revealInList,
+  ],
+  referralOfficer: [
+    {
+      title: 'inbox',
+      query:
+        '{ inbox(first: 20) { items { id code service urgency status sender { name } acknowledgeBy decideBy access { readable actions } } next } }',
+    },
+    {
+      title: 'agreements',
+      query: '{ agreements { proposer { name } partner { name } sections acceptedAt } }',
+    },
+    register('registerElsewhere'),
+  ],
+  dataProtectionOfficer: [
+    whoAmI,
+    {
+      title: 'openingsByCode',
+      query:
+        '# Put the code of one of your organisation\'s cases here.\n{ openings(caseCode: "MN-26-7F3K9Q", first: 20) { items { at who organisation sections groundLabel } next } }',
+    },
+    register('noCaseContent'),
+  ],
+};
+
+/** Three for each role that has something to read; the last of them is refused. */
+export function examplesFor(roles: readonly Role[]): Example[] {
+  const own = roles.flatMap((role) => byRole[role] ?? []);
+  if (own.length > 0) return own;
+  return [whoAmI, organisations, register('noCaseContent')];
+}

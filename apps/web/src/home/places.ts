@@ -1,0 +1,29 @@
+import type { Role } from '../generated/enums';
+
+export type Place =
+  | '/home'
+  | '/cases'
+  | '/inbox'
+  | '/tasks'
+  | '/incidents'
+  | '/agreements'
+  | '/openings'
+  | '/explorer';
+
+const byRole: Partial<Record<Role, Place[]>> = {
+  caseworker: ['/cases', '/tasks', '/incidents'],
+  supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
+  referralOfficer: ['/inbox', '/tasks'],
+  dataProtectionOfficer: ['/openings'],
+};
+
+/** Only pages that hold something for these roles: what one cannot do is absent. */
+export function places(roles: readonly Role[], demo: boolean): Place[] {
+  const own = roles.flatMap((role) => byRole[role] ?? []);
+  return [...new Set<Place>(['/home', ...own, ...(demo ? (['/explorer'] as const) : [])])];
+}
+
+/** Where a working day starts. */
+export function firstPlace(roles: readonly Role[]): Place {
+  return places(roles, false)[1] ?? '/home';
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/command';
+import { CreateIncidentDocument, IncidentsDocument } from '../generated/operations';
+import { Answer } from '../state/answer';
+import { Empty, ProblemNotice } from '../state/notices';
+import { Page } from '../state/page';
+
+/** An incident joins the cases of people who were found together, without showing one to another. */
+export function IncidentsPage() {
+  const { t } = useTranslation();
+  const result = useQuery(IncidentsDocument);
+  const [words, setWords] = useState('');
+  const create = useCommand(CreateIncidentDocument, ['Incidents']);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim() && (await create.run({ words: words.trim() }))) setWords('');
+  };
+  return (
+    <Page title={t('place./incidents')} lead={t('incident.lead')} narrow>
+      <Card withBorder>
+        <form onSubmit={submit}>
+          <Stack gap="sm">
+            <ProblemNotice problem={create.problem} takesFocus />
+            <Textarea
+              label={t('incident.words')}
+              description={t('incident.wordsHelp')}
+              autosize
+              minRows={2}
+              value={words}
+              onChange={(event) => setWords(event.currentTarget.value)}
+            />
+            <Group>
+              <Button type="submit" loading={create.busy}>
+                {t('incident.create')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Card>
+      <Answer result={result}>
+        {({ incidents }) =>
+          incidents.length === 0 ? (
+            <Empty title={t('incident.none')} />
+          ) : (
+            <Stack gap="xs">
+              {incidents.map((incident) => (
+                <Card key={incident.id} withBorder padding="sm">
+                  <Text>{incident.words}</Text>
+                </Card>
+              ))}
+            </Stack>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}

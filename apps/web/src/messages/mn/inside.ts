@@ -1,0 +1,26 @@
+import casework from './casework.json';
+import codes from './codes.json';
+import consent from './consent.json';
+import home from './home.json';
+import mailbox from './mailbox.json';
+import refer from './refer.json';
+import referral from './referral.json';
+import register from './register.json';
+import section from './section.json';
+import victim from './victim.json';
+import work from './work.json';
+
+/** The words of everything behind sign-in. */
+export const messages = {
+  ...casework,
+  ...codes,
+  ...consent,
+  ...home,
+  ...mailbox,
+  ...refer,
+  ...referral,
+  ...register,
+  ...section,
+  ...victim,
+  ...work,
+};

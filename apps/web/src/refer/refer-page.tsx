@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { Stepper } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ReferCaseDocument, type ReferCaseQuery } from '../generated/operations';
+import { Answer, NotFound } from '../state/answer';
+import { TextLink } from '../state/link';
+import { Page } from '../state/page';
+import { ConsentStep } from './consent-step';
+import { DetailsStep } from './details-step';
+import { type ReferralPlan, useReferralPlan } from './plan';
+import { PreviewStep } from './preview-step';
+import { SectionsStep } from './sections-step';
+import { ServiceStep } from './service-step';
+
+export type ReferredCase = NonNullable<ReferCaseQuery['case']>;
+
+export interface StepProps {
+  item: ReferredCase;
+  plan: ReferralPlan;
+  change(part: Partial<ReferralPlan>): void;
+  onNext(part?: Partial<ReferralPlan>): void;
+  onBack(): void;
+}
+
+export const steps = ['service', 'consent', 'sections', 'preview', 'details'] as const;
+const views = [ServiceStep, ConsentStep, SectionsStep, PreviewStep, DetailsStep];
+
+export function ReferPage() {
+  const { id } = useParams({ from: '/app/cases/$id/refer' });
+  const result = useQuery(ReferCaseDocument, { variables: { id } });
+  return (
+    <Answer result={result}>
+      {(data) =>
+        data.case?.access.actions.includes('sendReferral') ? <Wizard item={data.case} /> : <NotFound />
+      }
+    </Answer>
+  );
+}
+
+function Wizard({ item }: { item: ReferredCase }) {
+  const { t } = useTranslation();
+  const { plan, change, forget } = useReferralPlan(item.id);
+  const View = views[plan.step] ?? ServiceStep;
+  return (
+    <Page
+      title={t('refer.title')}
+      lead={item.code}
+      back={
+        <TextLink to="/cases/$id" params={{ id: item.id }}>
+          {t('refer.back')}
+        </TextLink>
+      }
+      narrow
+    >
+      <Stepper
+        active={plan.step}
+        size="xs"
+        visibleFrom="sm"
+        iconSize={28}
+        allowNextStepsSelect={false}
+        onStepClick={(step) => change({ step })}
+      >
+        {steps.map((step) => (
+          <Stepper.Step key={step} label={t(`refer.step.${step}`)} />
+        ))}
+      </Stepper>
+      <View
+        key={plan.step}
+        item={item}
+        plan={plan}
+        change={change}
+        onNext={(part) =>
+          plan.step === steps.length - 1 ? forget() : change({ ...part, step: plan.step + 1 })
+        }
+        onBack={() => change({ step: Math.max(plan.step - 1, 0) })}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { Card, Group, Stack, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import {
+  AcknowledgeReferralDocument,
+  CompleteReferralDocument,
+  DeliverServiceDocument,
+  RevokeReferralDocument,
+  StartServiceDocument,
+} from '../generated/operations';
+import { AcceptForm } from './accept-form';
+import { DeclineForm } from './decline-form';
+import { NoteForm } from './note-form';
+import type { OpenReferral } from './referral-page';
+import { StepButton } from './step-button';
+
+/** The server names what may be done now; what it does not name is not here. */
+export function ReferralActions({ referral, reload }: { referral: OpenReferral; reload(): void }) {
+  const { t } = useTranslation();
+  const { actions } = referral.access;
+  const can = (action: string) => actions.includes(action);
+  const known = [
+    'acknowledgeReferral',
+    'acceptReferral',
+    'declineReferral',
+    'startService',
+    'deliverService',
+    'completeReferral',
+    'revokeReferral',
+  ];
+  if (!known.some(can)) return null;
+  const step = { referral, reload };
+  return (
+    <Card withBorder component="section" aria-labelledby="actions">
+      <Stack>
+        <Title order={2} size="h4" id="actions">
+          {t('referral.next')}
+        </Title>
+        <Group gap="xs">
+          {can('acknowledgeReferral') && (
+            <StepButton
+              {...step}
+              mutation={AcknowledgeReferralDocument}
+              label={t('referral.do.acknowledge')}
+            />
+          )}
+        </Group>
+        {can('acceptReferral') && <AcceptForm {...step} />}
+        {can('startService') && <NoteForm {...step} mutation={StartServiceDocument} words="start" />}
+        {can('deliverService') && <NoteForm {...step} mutation={DeliverServiceDocument} words="deliver" />}
+        {can('completeReferral') && (
+          <StepButton {...step} mutation={CompleteReferralDocument} label={t('referral.do.complete')} />
+        )}
+        {can('declineReferral') && <DeclineForm {...step} />}
+        {can('revokeReferral') && (
+          <StepButton
+            {...step}
+            mutation={RevokeReferralDocument}
+            label={t('referral.do.revoke')}
+            help={t('referral.revokeHelp')}
+            color="brick"
+          />
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,37 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReferralStatus, Urgency } from '../generated/enums';
+
+const colours: Partial<Record<ReferralStatus, string>> = {
+  completed: 'leaf',
+  serviceDelivered: 'leaf',
+  declined: 'brick',
+  withdrawn: 'brick',
+  revoked: 'brick',
+  expired: 'gray.8',
+};
+
+export function ReferralStatusBadge({ status }: { status: ReferralStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Badge variant="light" color={colours[status] ?? 'khadag'} size="lg" tt="none" fw={500}>
+      {t(`referralStatus.${status}`)}
+    </Badge>
+  );
+}
+
+export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
+  const { t } = useTranslation();
+  const colour = urgency === 'emergency' ? 'brick' : urgency === 'urgent' ? 'saffron.8' : 'gray.8';
+  return (
+    <Badge
+      variant={urgency === 'emergency' ? 'filled' : 'outline'}
+      color={colour}
+      size="lg"
+      tt="none"
+      fw={500}
+    >
+      {t(`urgency.${urgency}`)}
+    </Badge>
+  );
+}

@@ -1,0 +1,135 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { View } from './case/case-views';
+import { needMessages } from './language/i18n';
+import { ownPath } from './sign-in/enter';
+import { loadSession } from './sign-in/session';
+import { Failed, Missing } from './state/route-states';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Failed });
+
+const landing = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search): { next?: string } => ({ next: ownPath(search.next) }),
+  component: lazyRouteComponent(() => import('./sign-in/landing-page'), 'LandingPage'),
+});
+
+/** Everything behind sign-in. The shell, Apollo and the rest of the words come with the first of these pages. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    const [me] = await Promise.all([loadSession(), needMessages('inside')]);
+    if (!me) throw redirect({ to: '/', search: { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./shell/app-shell'), 'AppShell'),
+});
+
+const inside = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => app, path, component });
+
+const home = inside(
+  '/home',
+  lazyRouteComponent(() => import('./home/home-page'), 'HomePage'),
+);
+const cases = inside(
+  '/cases',
+  lazyRouteComponent(() => import('./case/cases-page'), 'CasesPage'),
+);
+const register = inside(
+  '/cases/new',
+  lazyRouteComponent(() => import('./register/register-page'), 'RegisterPage'),
+);
+const check = inside(
+  '/cases/new/check',
+  lazyRouteComponent(() => import('./register/check-page'), 'CheckPage'),
+);
+const topic = inside(
+  '/cases/new/$topic',
+  lazyRouteComponent(() => import('./register/topic-page'), 'TopicPage'),
+);
+const refer = inside(
+  '/cases/$id/refer',
+  lazyRouteComponent(() => import('./refer/refer-page'), 'ReferPage'),
+);
+const inbox = inside(
+  '/inbox',
+  lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
+);
+const referral = inside(
+  '/referrals/$id',
+  lazyRouteComponent(() => import('./referral/referral-page'), 'ReferralPage'),
+);
+const incidents = inside(
+  '/incidents',
+  lazyRouteComponent(() => import('./incident/incidents-page'), 'IncidentsPage'),
+);
+const tasks = inside(
+  '/tasks',
+  lazyRouteComponent(() => import('./task/tasks-page'), 'TasksPage'),
+);
+const agreements = inside(
+  '/agreements',
+  lazyRouteComponent(() => import('./agreement/agreements-page'), 'AgreementsPage'),
+);
+const openings = inside(
+  '/openings',
+  lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
+);
+const notifications = inside(
+  '/notifications',
+  lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
+);
+const mailbox = inside(
+  '/mailbox',
+  lazyRouteComponent(() => import('./demo/mailbox-page'), 'MailboxPage'),
+);
+const explorer = inside(
+  '/explorer',
+  lazyRouteComponent(() => import('./explorer/explorer-page'), 'ExplorerPage'),
+);
+
+const views: readonly View[] = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'];
+const openCase = createRoute({
+  getParentRoute: () => app,
+  path: '/cases/$id',
+  validateSearch: (search): { view?: View } => ({ view: views.find((view) => view === search.view) }),
+  component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
+});
+
+const tree = root.addChildren([
+  landing,
+  app.addChildren([
+    home,
+    cases,
+    register,
+    check,
+    topic,
+    openCase,
+    refer,
+    inbox,
+    referral,
+    incidents,
+    tasks,
+    agreements,
+    openings,
+    notifications,
+    mailbox,
+    explorer,
+  ]),
+]);
+
+export const router = createRouter({ routeTree: tree, scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,88 @@
+import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading, ProblemNotice } from '../state/notices';
+import { type CaseSection, isLogged } from './fields';
+import { useOpenSection } from './open-section';
+import { SectionEditor } from './section-editor';
+import { SectionValuesList } from './section-values';
+
+interface SectionCardProps {
+  caseId: string;
+  section: CaseSection;
+  /** Absent where this reader may not change it. */
+  version?: number | undefined;
+  onSaved?: (() => void) | undefined;
+}
+
+export function SectionCard({ caseId, section, version, onSaved }: SectionCardProps) {
+  const { t } = useTranslation();
+  const { values, state, problem, open, close } = useOpenSection(caseId, section);
+  const [editing, setEditing] = useState(false);
+  const logged = isLogged(section);
+  useEffect(() => {
+    if (!logged) void open();
+  }, [logged, open]);
+  const edit = async () => {
+    if (state !== 'open') await open();
+    setEditing(true);
+  };
+  const reveals = section === 'identity' || section === 'address';
+  return (
+    <Card withBorder padding="md" component="section" aria-labelledby={`section-${section}`}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Group gap="xs">
+            <Title order={3} size="h5" id={`section-${section}`}>
+              {t(`section.name.${section}`)}
+            </Title>
+            {logged && (
+              <Badge variant="outline" color="saffron.8" tt="none" fw={500}>
+                {t('section.logged')}
+              </Badge>
+            )}
+          </Group>
+          <Group gap="xs">
+            {logged && state !== 'open' && (
+              <Button size="xs" variant="light" loading={state === 'opening'} onClick={open}>
+                {t(reveals ? 'section.reveal' : 'section.open', { section: t(`section.name.${section}`) })}
+              </Button>
+            )}
+            {logged && state === 'open' && !editing && (
+              <Button size="xs" variant="default" onClick={close}>
+                {t('section.close', { section: t(`section.name.${section}`) })}
+              </Button>
+            )}
+            {version !== undefined && !editing && (
+              <Button size="xs" variant="default" onClick={edit}>
+                {t('section.edit', { section: t(`section.name.${section}`) })}
+              </Button>
+            )}
+          </Group>
+        </Group>
+        <ProblemNotice problem={problem} />
+        {state === 'opening' && !values && <Loading rows={1} />}
+        {state === 'closed' && logged && !problem && (
+          <Text size="sm" c="dimmed">
+            {t('section.openingIsLogged')}
+          </Text>
+        )}
+        {state === 'open' && !editing && <SectionValuesList section={section} values={values ?? {}} />}
+        {editing && version !== undefined && (
+          <SectionEditor
+            caseId={caseId}
+            section={section}
+            version={version}
+            start={values ?? {}}
+            onDone={async (saved) => {
+              setEditing(false);
+              if (!saved) return;
+              onSaved?.();
+              await open();
+            }}
+          />
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@apollo/client/react';
+import { Badge } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { UnreadDocument } from '../generated/operations';
+import classes from './bell.module.css';
+
+const everyHalfMinute = 30_000;
+
+/** The unread count is words for a screen reader and a number for the eye. */
+export function Bell() {
+  const { t } = useTranslation();
+  const { data } = useQuery(UnreadDocument, { pollInterval: everyHalfMinute });
+  const unread = data?.notifications.unread ?? 0;
+  return (
+    <Link to="/notifications" className={classes.bell} aria-label={t('shell.notifications', { unread })}>
+      <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+        <title />
+        <path
+          d="M6 16V11a6 6 0 1 1 12 0v5l2 2H4zM10 20.500a2.200 2.200 0 0 0 4 0"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.8"
+          strokeLinejoin="round"
+        />
+      </svg>
+      {unread > 0 && (
+        <Badge size="sm" circle={unread < 10} color="saffron.4" c="black" className={classes.count}>
+          {unread > 99 ? '99+' : unread}
+        </Badge>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { client } from '../api/client';
+import { type Me, signOut } from '../sign-in/session';
+
+export function PersonMenu({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut();
+    await client.clearStore();
+    await navigate({ to: '/' });
+  };
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('shell.account', { name: me.name })} p={4}>
+          <Avatar size={32} color="saffron.1" variant="filled" autoContrast radius="xl">
+            {me.name.slice(0, 1)}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label component="div">
+          <Text fw={600} c="black">
+            {me.name}
+          </Text>
+          <Text size="sm">{me.organisation.name}</Text>
+          <Text size="sm">{me.roles.map((role) => t(`role.${role}`)).join(', ')}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item onClick={leave}>{t('shell.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

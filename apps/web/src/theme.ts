@@ -1,0 +1,82 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+// The blue of a khadag, the scarf that is given with both hands; and the sand and saffron of the steppe.
+const khadag: MantineColorsTuple = [
+  '#eaf4f6',
+  '#d5e6ea',
+  '#a9ccd4',
+  '#7ab1bd',
+  '#5499a8',
+  '#3c8a9b',
+  '#2b7485',
+  '#1d6172',
+  '#17515f',
+  '#0f404c',
+];
+const saffron: MantineColorsTuple = [
+  '#fff6e6',
+  '#fdeacb',
+  '#f9d497',
+  '#f4bc5e',
+  '#f0a930',
+  '#dd9417',
+  '#b8760c',
+  '#8f5a08',
+  '#754906',
+  '#5a3804',
+];
+const brick: MantineColorsTuple = [
+  '#fdeeec',
+  '#f8dbd7',
+  '#efb3ab',
+  '#e6897d',
+  '#de6656',
+  '#d04a39',
+  '#b83a2b',
+  '#9c2f22',
+  '#83261b',
+  '#661c13',
+];
+const leaf: MantineColorsTuple = [
+  '#eaf6ee',
+  '#d6eadc',
+  '#abd3b8',
+  '#7cbb91',
+  '#56a770',
+  '#3f985c',
+  '#2f7d49',
+  '#25683b',
+  '#1d542f',
+  '#154024',
+];
+
+/** Only fonts the device has: no request to a third party, and each of them draws Ө and Ү. */
+const fontFamily =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
+
+export const theme = createTheme({
+  primaryColor: 'khadag',
+  primaryShade: 8,
+  colors: { khadag, saffron, brick, leaf },
+  fontFamily,
+  headings: { fontFamily, fontWeight: '650', textWrap: 'balance' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  black: '#1f2a2c',
+});
+
+// Mantine's grey for secondary words is 3.3:1 on white; people read this in bad light.
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#4f5d60',
+    '--mantine-color-placeholder': '#5f6b6d',
+    '--mantine-color-error': brick[7],
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-default-border': '#c9c3b6',
+    '--itgel-ground': '#f8f5ee',
+    '--itgel-line': '#e4ddcf',
+  },
+  dark: {},
+});
