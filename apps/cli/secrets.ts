@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from './whole-file.js';
+import { readIfThere, writeWhole } from './whole-file.js';
 
 /** What a demo makes for itself, once; production is given its own. */
 export interface Secrets {
@@ -14,11 +13,8 @@ export interface Secrets {
 /** Reads the secrets of DATA_DIR, or makes them. The caller holds the launcher's lock. */
 export async function ensureSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json');
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
+  const known = await readIfThere(file);
+  if (known) return JSON.parse(known);
   const secrets = {
     indexKey: randomBytes(32).toString('base64'),
     loginSecret: randomBytes(32).toString('base64'),

@@ -1,7 +1,8 @@
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../process/run.js';
 import { StartError } from '../start-error.js';
+import { readIfThere } from '../whole-file.js';
 import type { OsUser } from './os-user.js';
 import type { Programs } from './programs.js';
 
@@ -23,7 +24,7 @@ export async function ensureCluster(
   durable: boolean,
 ): Promise<string> {
   const cluster = join(home, 'cluster');
-  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(unlessMissing);
+  const version = await readIfThere(join(cluster, 'PG_VERSION'));
   if (version !== undefined) {
     if (version.trim() === programs.major) return cluster;
     throw new StartError(
@@ -54,9 +55,4 @@ export async function ensureCluster(
   }
   await rename(unfinished, cluster);
   return cluster;
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, portIsFree } from '../process/ports.js';
-import { writeWhole } from '../whole-file.js';
+import { readIfThere, writeWhole } from '../whole-file.js';
 import { ensureCluster, superuser } from './cluster.js';
 import { clearTheWay } from './orphan.js';
 import { canReach, databaseUser, makeReachable, type OsUser } from './os-user.js';
@@ -43,7 +43,8 @@ interface Remembered {
 export async function prepareEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { dataDir, durable, reachableDir = '/var/lib/itgel' } = options;
   const file = join(dataDir, 'database.json');
-  const known = await remembered(file);
+  const text = await readIfThere(file);
+  const known: Remembered | undefined = text && JSON.parse(text);
   const user = await databaseUser(known?.elsewhere ?? join(dataDir, 'database'));
   const programs = await findPrograms(user, reachableDir);
   const found = known ?? (await firstTime(dataDir, reachableDir, user));
@@ -75,14 +76,6 @@ export async function prepareEmbeddedDatabase(options: EmbeddedOptions): Promise
       return child;
     },
   };
-}
-
-async function remembered(file: string): Promise<Remembered | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return text && JSON.parse(text);
 }
 
 async function firstTime(

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
-import { freePort } from '../process/ports.js';
 import { MessageStore } from './message-store.js';
 
 /** RFC 5321 reply codes, for trying out what happens when mail does not go through. */
@@ -42,10 +43,11 @@ export async function openMailbox(directory: string): Promise<Mailbox> {
         );
     },
   });
+  const socket = server.listen(0, '127.0.0.1');
+  await once(socket, 'listening');
   // A client that hangs up is its own affair.
   server.on('error', () => undefined);
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port } = socket.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),

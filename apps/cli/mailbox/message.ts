@@ -23,8 +23,9 @@ export async function readMessage(source: Buffer, id: string, to: string, at: Da
     to,
     from: mail.from?.address ?? '',
     subject: mail.subject ?? '',
-    text: mail.text ?? '',
-    html: mail.html ?? '',
+    // Composers end a part with line breaks of their own.
+    text: (mail.text ?? '').trimEnd(),
+    html: (mail.html ?? '').trimEnd(),
     messageId: mail.messageId ?? '',
     at: at.toISOString(),
   };

@@ -15,9 +15,9 @@ export async function openDataDir(dataDir: string): Promise<() => void> {
     await mkdir(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
     return await lockDataDir(dataDir);
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof StartError) throw error;
+    if (error instanceof StartError) throw error;
     throw new StartError(
-      `DATA_DIR: ${dataDir} cannot be used (${error.message}). Give a folder that this user may write.`,
+      `DATA_DIR: ${dataDir} cannot be used (${error}). Give a folder that this user may write.`,
     );
   }
 }

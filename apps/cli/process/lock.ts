@@ -27,12 +27,15 @@ export async function lockDataDir(dataDir: string, waitMs = 5_000): Promise<() =
   return () => lock.close();
 }
 
+/** SQLITE_BUSY: somebody else holds it. */
+const busy = 5;
+
 function take(lock: DatabaseSync): boolean {
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
-    if (error instanceof Error && error.message.includes('locked')) return false;
+    if (Object(error).errcode === busy) return false;
     throw error;
   }
 }

@@ -19,20 +19,24 @@ export function portIsFree(port: number, host: string): Promise<boolean> {
 }
 
 /** @throws StartError when we cannot listen there, or something else does and does not go away. */
-export async function ensureFree(port: number, host: string): Promise<void> {
-  for (const deadline = Date.now() + leavingMs; Date.now() < deadline; await sleep(200)) {
-    const free = await portIsFree(port, host).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EACCES')
-        throw new StartError(
-          `PORT ${port} is not open to this user. Take one above 1023: PORT=3000 npm start`,
-        );
-      throw new StartError(`HOST ${host} is no address of this machine. Try HOST=127.0.0.1 npm start`);
-    });
-    if (free) return;
+export async function ensureFree(port: number, host: string, waitMs = leavingMs): Promise<void> {
+  const deadline = Date.now() + waitMs;
+  while (!(await portIsFree(port, host).catch((error) => cannotListen(port, host, error)))) {
+    if (Date.now() >= deadline) {
+      const other = port < 65_535 ? port + 1 : port - 1;
+      throw new StartError(
+        `PORT ${port} is in use by another program. Take another one: PORT=${other} npm start`,
+      );
+    }
+    await sleep(200);
   }
-  const other = port < 65_535 ? port + 1 : port - 1;
+}
+
+function cannotListen(port: number, host: string, error: NodeJS.ErrnoException): never {
   throw new StartError(
-    `PORT ${port} is in use by another program. Take another one: PORT=${other} npm start`,
+    error.code === 'EACCES'
+      ? `PORT ${port} is not open to this user. Take one above 1023: PORT=3000 npm start`
+      : `HOST ${host} is no address of this machine. Try HOST=127.0.0.1 npm start`,
   );
 }
 
