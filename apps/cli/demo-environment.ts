@@ -1,9 +1,10 @@
 import { mailboxDir } from '#platform/config/config.js';
 import type { Environment } from '#platform/config/config.schema.js';
-import { migrate } from '#platform/database/migrate.js';
+import { migrateQueue } from '#platform/queue/migrate-queue.js';
 import { prepareEmbeddedDatabase } from './database/embedded-database.js';
 import { stopPostmaster } from './database/postmaster.js';
 import { openMailbox } from './mailbox/mailbox.js';
+import { migrateAll } from './migrate.js';
 import type { Running } from './process/running.js';
 import { Watched } from './process/watched.js';
 import { provision } from './provision/provision.js';
@@ -24,7 +25,7 @@ export async function demoEnvironment(
   const secrets = await ensureSecrets(given.DATA_DIR);
   const ownerUrl = given.DATABASE_URL ?? (await ownDatabase(given, running, progress));
   const urls = await progress.step('Database roles', provision(ownerUrl, secrets.loginSecret));
-  await progress.step('Migrations', migrate(ownerUrl));
+  await progress.step('Migrations', migrateAll(urls));
   const parts: NodeJS.ProcessEnv = {
     ...env,
     DATABASE_URL: undefined,

@@ -1,22 +1,36 @@
 import { readEnvironment } from '#platform/config/environment.js';
 import { migrate } from '#platform/database/migrate.js';
-import { provision } from './provision/provision.js';
+import { migrateQueue } from '#platform/queue/migrate-queue.js';
+import { type DatabaseUrls, provision } from './provision/provision.js';
 import { StartError } from './start-error.js';
+
+/** Brings our tables and then the queue's up to date; the queue's belong to a role of their own. */
+export async function migrateAll(urls: Pick<DatabaseUrls, 'ownerUrl' | 'queueUrl'>): Promise<void> {
+  await migrate(urls.ownerUrl);
+  await migrateQueue(urls.queueUrl);
+}
 
 /**
  * Brings a database up to date. In demo and test its roles are made too; in production they are there already.
- * @throws ConfigError or StartError when the address is missing or wrong.
+ * @throws ConfigError or StartError when an address is missing or wrong.
  */
 export async function migrateCommand(env: NodeJS.ProcessEnv): Promise<void> {
-  const given = readEnvironment(env);
-  const ownerUrl = given.DATABASE_OWNER_URL ?? given.DATABASE_URL;
-  if (!ownerUrl)
-    throw new StartError(
-      given.MODE === 'production'
-        ? 'DATABASE_OWNER_URL is missing: give the address of the owner, who migrates.'
-        : 'DATABASE_URL is missing: give the address of the database. `npm start` migrates its own one.',
-    );
-  if (given.MODE !== 'production') await provision(ownerUrl);
-  await migrate(ownerUrl);
+  const {
+    MODE,
+    DATABASE_URL,
+    DATABASE_OWNER_URL: ownerUrl,
+    DATABASE_QUEUE_URL: queueUrl,
+  } = readEnvironment(env);
+  if (MODE === 'production') {
+    if (!ownerUrl || !queueUrl)
+      throw new StartError('DATABASE_OWNER_URL is missing: give the address of the owner, who migrates.');
+    await migrateAll({ ownerUrl, queueUrl });
+  } else {
+    if (!DATABASE_URL)
+      throw new StartError(
+        'DATABASE_URL is missing: `npm start` migrates its own database, for another give its address.',
+      );
+    await migrateAll(await provision(DATABASE_URL));
+  }
   process.stdout.write('The database is up to date.\n');
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { migrate } from '#platform/database/migrate.js';
 import { withClient } from '../../apps/cli/database/with-client.js';
+import { migrateAll } from '../../apps/cli/migrate.js';
 import { provision } from '../../apps/cli/provision/provision.js';
 import { startEmbeddedServer } from './embedded-server.js';
 import { publish, type TestServer } from './published.js';
@@ -34,7 +34,7 @@ async function makeTemplate(adminUrl: string, template: string, secret: string):
   const url = new URL(adminUrl);
   url.pathname = `/${template}`;
   const urls = await provision(url.href, secret);
-  await migrate(urls.ownerUrl);
+  await migrateAll(urls);
   return { adminUrl, template, urls };
 }
 

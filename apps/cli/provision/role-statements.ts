@@ -53,5 +53,7 @@ export function connectStatements(database: string, names: LoginNames): string[]
   return [
     `revoke connect, temporary on database ${quoted(database)} from public`,
     `grant connect on database ${quoted(database)} to ${Object.values(names).map(quoted).join(', ')}`,
+    // BullMQ adds jobs in bulk through temporary tables.
+    `grant temporary on database ${quoted(database)} to itgel_queue`,
   ];
 }
