@@ -200,7 +200,7 @@ create policy overseen on audit_entry for select to itgel_api
 
 const grantor = /* sql */ `
 -- Opens an accepted referral to one officer it names. The caller has just accepted it for the receiving
--- organisation; more than was disclosed is refused, whatever the caller asks for.
+-- organisation; p_sections is what the officer's role could see, and no more than was disclosed opens.
 create function grantor.accept(p_referral uuid, p_officer uuid, p_sections text[]) returns boolean language plpgsql
   security definer set search_path = public, pg_temp as $$
 declare r referral;
@@ -208,13 +208,14 @@ begin
   select * into r from referral
     where id = p_referral and receiver_id = platform.inbox() and status = 'accepted'
       and accepted_at = date_trunc('milliseconds', platform.now());
-  if not found or not p_sections <@ (r.sections || '{reference}') or not exists (
+  if not found or not exists (
     select from account where id = p_officer and organisation_id = r.receiver_id and disabled_at is null
   ) then return false; end if;
   insert into referral_officer (referral_id, account_id, case_id, receiver_id)
   values (r.id, p_officer, r.case_id, r.receiver_id) on conflict do nothing;
   insert into disclosure (case_id, holder, ground, sections, consent_id, referral_id, until_at, made_by)
-  values (r.case_id, 'received:' || p_officer, 'referral', p_sections, r.consent_id, r.id, r.open_until, platform.actor_id());
+  values (r.case_id, 'received:' || p_officer, 'referral',
+    array(select unnest(p_sections) intersect select unnest(r.sections || '{reference}'::text[])), r.consent_id, r.id, r.open_until, platform.actor_id());
   perform grantor.refresh(r.case_id, 'received:' || p_officer);
   return true;
 end $$;

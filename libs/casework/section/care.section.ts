@@ -33,8 +33,8 @@ export class HealthAlert {
   @Text(1000)
   disability?: string | null;
 
-  /** The language she needs an interpreter for. */
-  @Code('language')
+  /** The language, and who may not interpret. */
+  @Text(500)
   interpreter?: string | null;
 }
 
