@@ -1,6 +1,5 @@
 import { mailboxDir } from '#platform/config/config.js';
 import type { Environment } from '#platform/config/config.schema.js';
-import { migrateQueue } from '#platform/queue/migrate-queue.js';
 import { prepareEmbeddedDatabase } from './database/embedded-database.js';
 import { stopPostmaster } from './database/postmaster.js';
 import { openMailbox } from './mailbox/mailbox.js';
