@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { EventHandlers } from '#platform/outbox/event-handlers.js';
 import { StreamHandler } from '#platform/outbox/stream-handler.js';
 import { accept, account, type Directory, directory } from './directory.fixture.js';
-import { Workplace } from './worker.fixture.js';
+import { until, Workplace } from './worker.fixture.js';
 
 describe('who is told', () => {
   let place: Workplace;
@@ -120,5 +120,39 @@ describe('who is told', () => {
     broken = false;
     await app.get(StreamHandler).handle(id);
     expect(await place.rows('select from notification where event_id = $1', [id])).toHaveLength(2);
+  });
+
+  it('P36 what a worker thought lost brings late changes nothing', async () => {
+    let lost = 0;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    app.get(EventHandlers).on('referral.reminded', 'spec', async (_event, tx) => {
+      if (lost) return;
+      const [backend] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      lost = backend?.pid ?? 0;
+      await held;
+    });
+    const id = await place.tell(app, 'referral.reminded', people.caseId, referral());
+    const zombie = app.get(StreamHandler).handle(id);
+    zombie.catch(() => undefined);
+    await until(async () => lost > 0);
+    await expect(app.get(StreamHandler).handle(id)).rejects.toThrow('streamBusy');
+    await place.owner.query('select pg_terminate_backend($1)', [lost]);
+    await until(() =>
+      app
+        .get(StreamHandler)
+        .handle(id)
+        .then(
+          () => true,
+          () => false,
+        ),
+    );
+    const handled = await place.rows('select handled_at, attempts from outbox where id = $1', [id]);
+    release();
+    await expect(zombie).rejects.toThrow();
+    expect(await place.rows('select handled_at, attempts from outbox where id = $1', [id])).toEqual(handled);
+    expect(await place.rows('select from notification where event_id = $1', [id])).toHaveLength(1);
   });
 });

@@ -23,13 +23,16 @@ export class Workplace {
     private readonly dir: string,
   ) {}
 
+  get keystore(): string {
+    return join(this.dir, 'keystore');
+  }
+
   static async open(): Promise<Workplace> {
-    NestLogger.overrideLogger(process.env['SPEC_LOG'] ? ['warn', 'error'] : false);
+    NestLogger.overrideLogger(false);
     const urls = await createTestDatabase();
     const owner = new pg.Client(urls.ownerUrl);
     owner.on('error', () => undefined);
     await owner.connect();
-    await owner.query(`grant temporary on database ${owner.database} to itgel_queue`);
     await migrateQueue(urls.queueUrl);
     return new Workplace(urls, owner, await mkdtemp(join(tmpdir(), 'itgel-worker-')));
   }
@@ -43,7 +46,7 @@ export class Workplace {
       database: this.urls,
       mail: { url: smtpUrl, from: 'Itgel <no-reply@itgel.test>' },
       dataDir: this.dir,
-      keystoreDir: join(this.dir, 'keystore'),
+      keystoreDir: this.keystore,
       indexKey: Buffer.alloc(32),
       country: 'mn',
       logLevel: 'silent',
@@ -51,9 +54,7 @@ export class Workplace {
       explorer: false,
       movableClock: false,
     };
-    const app = await NestFactory.createApplicationContext(workerModule(config), {
-      logger: process.env['SPEC_LOG'] ? ['warn', 'error'] : false,
-    });
+    const app = await NestFactory.createApplicationContext(workerModule(config), { logger: false });
     this.apps.push(app);
     return app;
   }

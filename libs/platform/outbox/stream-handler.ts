@@ -21,7 +21,7 @@ type Waiting = OutboxEvent & { readonly attempts: number };
 @Injectable()
 export class StreamHandler {
   private readonly logger = new Logger(StreamHandler.name);
-  readonly backoff: Backoff = patient;
+  readonly backoff: Backoff = { ...patient };
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -35,7 +35,6 @@ export class StreamHandler {
   /** One event. False when there is nothing left to do for this job. */
   private async step(eventId: string): Promise<boolean> {
     let first: Waiting | undefined;
-    let own = false;
     try {
       return await this.database.transaction(workerScope, async (tx) => {
         const stream = await this.lock(tx, eventId);
@@ -46,8 +45,7 @@ export class StreamHandler {
           [stream],
         );
         if (!first) return false;
-        own = first.id === eventId;
-        if (!own && first.attempts > 0) return this.yieldTo(first, tx, eventId);
+        if (first.id !== eventId && first.attempts > 0) return this.yieldTo(first, tx, eventId);
         for (const handler of this.handlers.of(first.kind)) await handler(first, tx);
         await tx.query('update outbox set handled_at = platform.now() where id = $1', [first.id]);
         return true;
@@ -59,10 +57,16 @@ export class StreamHandler {
     }
   }
 
-  /** The stream, locked until the transaction ends; null when the event is gone. Writers hold it shared. */
+  /**
+   * The stream, locked until the transaction ends; null when the event is gone. Commands that write to the stream
+   * wait for this lock, so a worker that hangs here loses it within seconds.
+   */
   private async lock(tx: Transaction, eventId: string): Promise<string | null> {
+    await tx.query(
+      `select set_config('idle_in_transaction_session_timeout', '5s', true), set_config('statement_timeout', '10s', true)`,
+    );
     const [event] = await tx.query<{ stream: string; locked: boolean }>(
-      `select stream, pg_try_advisory_xact_lock(1795, hashtext(stream::text)) as locked from outbox where id = $1`,
+      'select stream, pg_try_advisory_xact_lock(1795, hashtext(stream::text)) as locked from outbox where id = $1',
       [eventId],
     );
     if (event && !event.locked) throw new Again(0, 'streamBusy');

@@ -26,7 +26,9 @@ async function refuseWithoutTemporary(client: pg.Client): Promise<void> {
   );
   const [database] = rows;
   if (!database?.allowed)
-    throw new Error(`The queue needs a right: GRANT TEMPORARY ON DATABASE "${database?.name}" TO itgel_queue.`);
+    throw new Error(
+      `The queue needs a right: GRANT TEMPORARY ON DATABASE "${database?.name}" TO itgel_queue.`,
+    );
 }
 
 /** BullMQ asks for its schema even when it stands, and PostgreSQL then wants CREATE on the whole database. */
