@@ -59,11 +59,28 @@ export const theme = createTheme({
   primaryShade: 8,
   colors: { khadag, saffron, brick, leaf },
   fontFamily,
-  headings: { fontFamily, fontWeight: '650', textWrap: 'balance' },
+  headings: {
+    fontFamily,
+    fontWeight: '650',
+    textWrap: 'balance',
+    sizes: {
+      h1: { fontSize: 'clamp(1.45rem, 1.1rem + 2vw, 2.1rem)', lineHeight: '1.25' },
+      h2: { fontSize: 'clamp(1.3rem, 1.1rem + 1vw, 1.6rem)', lineHeight: '1.3' },
+    },
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   black: '#1f2a2c',
+  components: {
+    Badge: { defaultProps: { tt: 'none', fw: 500, lts: 0, radius: 'sm' } },
+    // Bigger type in fields: read in bad light, and no zooming in on a phone.
+    InputBase: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md' } },
+    MultiSelect: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+  },
 });
 
 // Mantine's grey for secondary words is 3.3:1 on white; people read this in bad light.
@@ -74,7 +91,10 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#5f6b6d',
     '--mantine-color-error': brick[7],
     '--mantine-color-body': '#ffffff',
-    '--mantine-color-default-border': '#c9c3b6',
+    // The edge of a field must show at 3:1 (WCAG 1.4.11).
+    '--mantine-color-gray-4': '#84908f',
+    '--mantine-color-default-border': '#84908f',
+    '--mantine-color-gray-3': '#e4ddcf',
     '--itgel-ground': '#f8f5ee',
     '--itgel-line': '#e4ddcf',
   },

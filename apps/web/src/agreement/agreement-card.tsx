@@ -17,7 +17,7 @@ export function AgreementCard({ agreement }: { agreement: AgreementRowFragment }
           <Text fw={600}>
             {proposer.name} – {partner.name}
           </Text>
-          <Badge variant="outline" color={acceptedAt ? 'leaf' : 'saffron.8'} size="lg" tt="none" fw={500}>
+          <Badge variant="outline" color={acceptedAt ? 'leaf' : 'saffron.8'} size="lg">
             {acceptedAt ? t('agreement.accepted') : t('agreement.proposed')}
           </Badge>
         </Group>

@@ -1,4 +1,4 @@
-import { Button, Card, Group, MultiSelect, Select, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, MultiSelect, Select, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
@@ -7,6 +7,7 @@ import { SectionChoice } from '../consent/section-choice';
 import type { Section } from '../generated/enums';
 import { ProposeAgreementDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
+import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
 
 interface Values {
@@ -58,8 +59,8 @@ export function ProposeForm({ onDone }: { onDone(): void }) {
           />
           <SectionChoice label={t('agreement.sections')} {...form.getInputProps('sections')} />
           <Group>
-            <TextInput type="date" label={t('agreement.from')} {...form.getInputProps('validFrom')} />
-            <TextInput type="date" label={t('agreement.until')} {...form.getInputProps('validUntil')} />
+            <DayInput label={t('agreement.from')} {...form.getInputProps('validFrom')} />
+            <DayInput label={t('agreement.until')} {...form.getInputProps('validUntil')} />
           </Group>
           <Group>
             <Button type="submit" loading={propose.busy}>

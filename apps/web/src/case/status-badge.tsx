@@ -5,7 +5,7 @@ import type { CaseStatus, VictimStatus } from '../generated/enums';
 export function CaseStatusBadge({ status }: { status: CaseStatus }) {
   const { t } = useTranslation();
   return (
-    <Badge variant="light" size="lg" tt="none" fw={500} color={status === 'closed' ? 'gray.8' : 'khadag'}>
+    <Badge variant="light" size="lg" color={status === 'closed' ? 'gray.8' : 'khadag'}>
       {t(`caseStatus.${status}`)}
     </Badge>
   );
@@ -14,7 +14,7 @@ export function CaseStatusBadge({ status }: { status: CaseStatus }) {
 export function VictimStatusBadge({ status }: { status: VictimStatus }) {
   const { t } = useTranslation();
   return (
-    <Badge variant="outline" size="lg" tt="none" fw={500}>
+    <Badge variant="outline" size="lg">
       {t(`victimStatus.${status}`)}
     </Badge>
   );
@@ -23,7 +23,7 @@ export function VictimStatusBadge({ status }: { status: VictimStatus }) {
 export function SealedBadge() {
   const { t } = useTranslation();
   return (
-    <Badge variant="filled" color="saffron.8" size="lg" tt="none" fw={500}>
+    <Badge variant="filled" color="saffron.8" size="lg">
       {t('case.sealed')}
     </Badge>
   );

@@ -47,7 +47,7 @@ export function ConsentCard({ consent, plain = false }: ConsentCardProps) {
           <Text fw={600}>
             {consent.recipient.name} · {label('consentPurpose', consent.purpose)}
           </Text>
-          <Badge variant="outline" color={colours[consent.status]} size="lg" tt="none" fw={500}>
+          <Badge variant="outline" color={colours[consent.status]} size="lg">
             {t(`consentStatus.${consent.status}`)}
           </Badge>
         </Group>

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  Radio,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Card, Checkbox, Group, Radio, Select, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
@@ -17,6 +6,7 @@ import { type ConsentGiver, ConsentGiverValues, type Majority, type Section } fr
 import { type ConsentRowFragment, RecordConsentDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { language } from '../language/language';
+import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
 import { type ConsentValues, isChild, startValues, toConsentInput, useMissing } from './consent-values';
 import { useOtherOrganisations } from './organisations';
@@ -107,12 +97,7 @@ export function ConsentForm({ caseId, majority, recipientId, sections = [], onDo
           {decision === 'given' && (
             <SectionChoice label={t('consent.sections')} {...form.getInputProps('sections')} />
           )}
-          <TextInput
-            type="date"
-            label={t('consent.validUntil')}
-            maw={220}
-            {...form.getInputProps('validUntil')}
-          />
+          <DayInput label={t('consent.validUntil')} {...form.getInputProps('validUntil')} />
           <Group>
             <Button type="submit" loading={record.busy}>
               {t('consent.save')}

@@ -48,7 +48,7 @@ export function ExplorerPage() {
             >
               {t(`explorer.example.${example.title}`)}
               {example.refused && (
-                <Badge ml="xs" color="brick" variant="outline" tt="none">
+                <Badge ml="xs" color="brick" variant="outline">
                   {t('explorer.refused')}
                 </Badge>
               )}

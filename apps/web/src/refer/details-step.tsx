@@ -1,9 +1,10 @@
-import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { UrgencyValues } from '../generated/enums';
 import { SendReferralDocument } from '../generated/operations';
+import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
 import type { StepProps } from './refer-page';
 import { StepFrame } from './step-frame';
@@ -56,13 +57,10 @@ export function DetailsStep({ item, plan, change, onNext, onBack }: StepProps) {
           ))}
         </Stack>
       </Radio.Group>
-      <TextInput
-        type="date"
-        size="md"
-        maw={220}
+      <DayInput
         label={t('refer.neededBy')}
         value={plan.neededBy}
-        onChange={(event) => change({ neededBy: event.currentTarget.value })}
+        onChange={(neededBy) => change({ neededBy })}
       />
       <Textarea
         size="md"

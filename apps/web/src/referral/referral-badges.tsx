@@ -14,7 +14,7 @@ const colours: Partial<Record<ReferralStatus, string>> = {
 export function ReferralStatusBadge({ status }: { status: ReferralStatus }) {
   const { t } = useTranslation();
   return (
-    <Badge variant="light" color={colours[status] ?? 'khadag'} size="lg" tt="none" fw={500}>
+    <Badge variant="light" color={colours[status] ?? 'khadag'} size="lg">
       {t(`referralStatus.${status}`)}
     </Badge>
   );
@@ -24,13 +24,7 @@ export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
   const { t } = useTranslation();
   const colour = urgency === 'emergency' ? 'brick' : urgency === 'urgent' ? 'saffron.8' : 'gray.8';
   return (
-    <Badge
-      variant={urgency === 'emergency' ? 'filled' : 'outline'}
-      color={colour}
-      size="lg"
-      tt="none"
-      fw={500}
-    >
+    <Badge variant={urgency === 'emergency' ? 'filled' : 'outline'} color={colour} size="lg" fw={500}>
       {t(`urgency.${urgency}`)}
     </Badge>
   );

@@ -29,7 +29,7 @@ export function RegisterPage() {
               <TextLink to="/cases/new/$topic" params={{ topic }}>
                 {topic === 'basis' ? t('register.basis') : t(`section.name.${topic}`)}
               </TextLink>
-              <Badge color={colours[state]} variant="outline" tt="none" fw={500}>
+              <Badge color={colours[state]} variant="outline">
                 {t(`register.state.${state}`)}
               </Badge>
             </li>

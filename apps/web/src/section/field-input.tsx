@@ -1,6 +1,8 @@
-import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../language/codes';
+import { CodesInput } from './codes-input';
+import { DayInput } from './day-input';
 import type { Field } from './fields';
 import { RegistrationInput } from './registration-input';
 import type { FieldValue } from './values';
@@ -23,7 +25,6 @@ export function FieldInput({ field, id, value, within, error, onChange }: FieldI
   const choices = list(field.list ?? '')
     .filter(({ code }) => !within || code.startsWith(`${within}-`))
     .map(({ code, label }) => ({ value: code, label }));
-  const choice = { data: choices, searchable: choices.length > 8, limit: 60, clearable: true };
   switch (field.kind) {
     case 'registration':
       return <RegistrationInput {...words} value={typed} onChange={onChange} />;
@@ -34,18 +35,25 @@ export function FieldInput({ field, id, value, within, error, onChange }: FieldI
           autosize
           minRows={3}
           value={typed}
-          onChange={(e) => onChange(e.currentTarget.value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
     case 'flag':
       return (
-        <Checkbox {...words} checked={value === true} onChange={(e) => onChange(e.currentTarget.checked)} />
+        <Checkbox
+          {...words}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
       );
     case 'code':
       return (
         <Select
           {...words}
-          {...choice}
+          data={choices}
+          searchable={choices.length > 8}
+          limit={60}
+          clearable
           clearButtonProps={{ 'aria-label': t('section.clear') }}
           value={typed || null}
           onChange={onChange}
@@ -53,23 +61,24 @@ export function FieldInput({ field, id, value, within, error, onChange }: FieldI
       );
     case 'codes':
       return (
-        <MultiSelect
+        <CodesInput
           {...words}
-          {...choice}
-          clearButtonProps={{ 'aria-label': t('section.clear') }}
+          choices={choices}
           value={Array.isArray(value) ? [...value] : []}
           onChange={onChange}
         />
       );
+    case 'day':
+      return <DayInput {...words} value={typed} onChange={onChange} />;
     default:
       return (
         <TextInput
           {...words}
-          type={field.kind === 'day' ? 'date' : field.kind === 'phone' ? 'tel' : 'text'}
-          maw={field.kind === 'day' || field.kind === 'phone' ? 220 : undefined}
+          type={field.kind === 'phone' ? 'tel' : 'text'}
+          maw={field.kind === 'phone' ? 260 : undefined}
           autoComplete="off"
           value={typed}
-          onChange={(e) => onChange(e.currentTarget.value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
   }

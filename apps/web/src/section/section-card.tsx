@@ -37,7 +37,7 @@ export function SectionCard({ caseId, section, version, onSaved }: SectionCardPr
               {t(`section.name.${section}`)}
             </Title>
             {logged && (
-              <Badge variant="outline" color="saffron.8" tt="none" fw={500}>
+              <Badge variant="outline" color="saffron.8">
                 {t('section.logged')}
               </Badge>
             )}

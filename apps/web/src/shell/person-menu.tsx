@@ -1,8 +1,11 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client';
 import { type Me, signOut } from '../sign-in/session';
+
+/** Of the given name, which is the main one: С of Б.Сарууль. */
+const initial = (name: string) => (name.split('.').at(-1) ?? name).trim().slice(0, 1);
 
 export function PersonMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
@@ -16,9 +19,14 @@ export function PersonMenu({ me }: { me: Me }) {
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <UnstyledButton aria-label={t('shell.account', { name: me.name })} p={4}>
-          <Avatar size={32} color="saffron.1" variant="filled" autoContrast radius="xl">
-            {me.name.slice(0, 1)}
-          </Avatar>
+          <Group gap={6} wrap="nowrap">
+            <Avatar size={32} color="saffron.1" variant="filled" autoContrast radius="xl">
+              {initial(me.name)}
+            </Avatar>
+            <Text c="white" visibleFrom="md">
+              {me.name}
+            </Text>
+          </Group>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

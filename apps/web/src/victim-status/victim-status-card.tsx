@@ -29,7 +29,7 @@ export function VictimStatusCard({ item, reload }: { item: OpenCase; reload(): v
         {victimStatus ? (
           <Stack gap={4}>
             <Group gap="xs">
-              <Badge size="lg" variant="light" tt="none" fw={500}>
+              <Badge size="lg" variant="light">
                 {t(`victimStatus.${victimStatus.status}`)}
               </Badge>
               <Text size="sm" c="dimmed">

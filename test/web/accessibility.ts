@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { openBrowser, phone } from './browser.ts';
+import { signIn } from './person.ts';
+import { expect, picture, step } from './report.ts';
+import type { Language } from './words.ts';
+import { words } from './words.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Finding {
+  id: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** WCAG 2.2 AA by axe-core, and nothing cut off at 320 px (P45, P47). */
+async function check(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page
+    .getByRole('status')
+    .filter({ has: page.locator('.mantine-Skeleton-root') })
+    .waitFor({ state: 'detached' });
+  // The content security policy forbids injected tags, not what a debugger evaluates.
+  await page.evaluate(axe);
+  const findings: Finding[] = await page.evaluate(
+    async (wanted) =>
+      (await Reflect.get(window, 'axe').run(document, { runOnly: { type: 'tag', values: wanted } }))
+        .violations,
+    tags,
+  );
+  const words = findings.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`,
+  );
+  expect(findings.length === 0, `${name}: ${words.join('\n')}`);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 700 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (size) await page.setViewportSize(size);
+  expect(width <= 320, `${name}: ${width} px wide at 320`);
+}
+
+const byPerson: Record<string, string[]> = {
+  'saruul@mgec.example': [
+    '/home',
+    '/cases',
+    '/cases/new',
+    '/cases/new/basis',
+    '/cases/new/identity',
+    '/cases/new/exploitation',
+    '/cases/new/check',
+    '/incidents',
+    '/tasks',
+    '/notifications',
+    '/mailbox',
+    '/explorer',
+  ],
+  'tuya@shelter.example': ['/inbox', '/tasks'],
+  'oyun@mgec.example': ['/cases', '/agreements', '/openings'],
+  'enkhjin@mgec.example': ['/openings'],
+  'tungalag@mojha.example': ['/home', '/explorer'],
+};
+
+async function firstLink(page: Page, list: string, prefix: string): Promise<string | null> {
+  await page.goto(list);
+  const link = page.locator(`main a[href^="${prefix}"]`).first();
+  await link.waitFor();
+  return link.getAttribute('href');
+}
+
+async function inLanguage(language: Language): Promise<void> {
+  await step(`${language}: the landing page`, async () => {
+    const context = await openBrowser();
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto('/');
+    if (language === 'en')
+      await page.getByRole('button', { name: words('mn')('shell.otherLanguage') }).click();
+    await page.getByRole('heading', { name: words(language)('landing.tryAs') }).waitFor();
+    await check(page, '/');
+    await picture(page, `landing-${language}`);
+    await page.setViewportSize(phone);
+    await picture(page, `landing-${language}-phone`);
+  });
+  for (const [email, paths] of Object.entries(byPerson)) {
+    const { page } = await signIn(email, language);
+    for (const path of paths)
+      await step(`${language}: ${path} of ${email}`, async () => {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await check(page, path);
+      });
+    if (email.startsWith('saruul'))
+      await step(`${language}: a case, all its views, and its wizard`, async () => {
+        await page.goto('/cases');
+        const hrefs = await page
+          .locator('main a[href^="/cases/"]')
+          .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+        const path = hrefs.find((href) => /^\/cases\/[0-9a-f-]{36}/.test(href)) ?? '';
+        for (const view of ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings']) {
+          await page.goto(`${path}?view=${view}`);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await check(page, view);
+        }
+        await page.goto(`${path}/refer`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await check(page, 'refer');
+      });
+    if (email.startsWith('tuya'))
+      await step(`${language}: a referral`, async () => {
+        const path = await firstLink(page, '/inbox', '/referrals/');
+        await page.goto(path ?? '/inbox');
+        await check(page, 'referral');
+      });
+  }
+}
+
+export async function accessibility(): Promise<void> {
+  await inLanguage('mn');
+  await inLanguage('en');
+}

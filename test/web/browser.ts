@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Where the running server is; start it with `npm start`. */
+export const baseUrl = process.env['BASE_URL'] ?? 'http://127.0.0.1:3000';
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 360, height: 740 };
+
+const opened: { context: BrowserContext; profile: string }[] = [];
+
+/** A browser of one person's own, with a fresh profile. */
+export async function openBrowser(size = desktop): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'itgel-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    args: flags,
+    viewport: size,
+    baseURL: baseUrl,
+  });
+  context.setDefaultTimeout(15_000);
+  opened.push({ context, profile });
+  return context;
+}
+
+export async function closeBrowsers(): Promise<void> {
+  for (const { context, profile } of opened.splice(0)) {
+    await context.close().catch(() => undefined);
+    rmSync(profile, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,29 @@
+import { accessibility } from './accessibility.ts';
+import { baseUrl, closeBrowsers } from './browser.ts';
+import { drivers } from './drivers.story.ts';
+import { girl } from './girl.story.ts';
+import { promises } from './promises.ts';
+
+/**
+ * Clicks through the application in Chromium against a server that runs at BASE_URL:
+ * `node test/web/run.ts [girl] [drivers] [promises] [accessibility]`, all where none is named.
+ */
+const stories = { girl, drivers, promises, accessibility };
+const asked = process.argv.slice(2);
+const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));
+
+process.stdout.write(`In a browser, against ${baseUrl}\n`);
+let failed = 0;
+for (const [name, play] of Object.entries(stories)) {
+  if (!names.includes(name)) continue;
+  process.stdout.write(`${name}\n`);
+  try {
+    await play();
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`    ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+  await closeBrowsers();
+}
+process.stdout.write(failed === 0 ? 'All as promised.\n' : `${failed} failed.\n`);
+process.exit(failed === 0 ? 0 : 1);
