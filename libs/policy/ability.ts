@@ -1,6 +1,6 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Action, Command, Grant, Subject } from './grant.js';
-import { commands } from './grant.js';
+import { commands, startingCommands } from './grant.js';
 import { accessTable } from './table/index.js';
 import { type Actor, type Section, sections } from './vocabulary.js';
 
@@ -49,7 +49,7 @@ export class AccessAbility {
   }
 
   actionsOn(on: Subject, row: GuardedRow): Command[] {
-    return commands.filter((command) => this.canDo(command, on, row));
+    return commands.filter((command) => !startingCommands.has(command) && this.canDo(command, on, row));
   }
 
   /** Conditions under which a section may be read, any one of which suffices; [] means never. */

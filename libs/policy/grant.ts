@@ -50,6 +50,15 @@ export const commands = [
 ] as const;
 export type Command = (typeof commands)[number];
 
+/** Commands that start from no row, so that no row offers them. */
+export const startingCommands: ReadonlySet<Command> = new Set<Command>([
+  'signIn',
+  'signOut',
+  'registerCase',
+  'createIncident',
+  'proposeAgreement',
+]);
+
 /** One line of the access table. There are no denials: what no line grants is refused. */
 export interface Grant {
   readonly who: readonly ActorRole[];

@@ -61,8 +61,10 @@ export class WriteTransaction {
     id: string,
     properties: readonly (keyof T & string)[],
   ): Promise<Readable<T>> {
+    // Who may read the row but not change it cannot lock it either: looked at first, so that the answer is FORBIDDEN.
+    const seen = await this.peek(type, id, []);
+    if (!seen.access.actions.includes(this.command)) throw new DomainError('FORBIDDEN');
     const row = await this.peek(type, id, properties, true);
-    if (!row.access.actions.includes(this.command)) throw new DomainError('FORBIDDEN');
     this.judged = true;
     return row;
   }
