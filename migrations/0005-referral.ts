@@ -64,11 +64,13 @@ create table referral (
   consent_until timestamptz not null,
   -- Until when the sender's sections are open to the officers named: null before acceptance.
   open_until timestamptz,
+  key_released_at timestamptz,
   version int not null default 1
 );
 create index referral_case on referral (case_id, sent_at desc);
 create index referral_inbox on referral (receiver_id, decide_by, id) where closed_at is null;
 create index referral_due on referral (expires_at) where status in ('sent', 'acknowledged');
+create index referral_ended on referral (open_until) where key_released_at is null;
 
 -- Carries the case and the receiver so that its policy need not read the referral, whose policy reads it.
 create table referral_officer (
@@ -153,9 +155,9 @@ create policy judged on referral for select to itgel_grantor using (true);
 grant select, insert on referral to itgel_api;
 grant update (status, acknowledged_at, accepted_at, started_at, delivered_at, completed_at, closed_at, decline_reason,
   open_until, version) on referral to itgel_api;
-grant select (id, code, case_id, sender_id, receiver_id, sent_by, service, urgency, status, acknowledge_by, decide_by,
-  expires_at, closed_at, open_until, version) on referral to itgel_worker;
-grant update (status, closed_at, version) on referral to itgel_worker;
+grant select (id, code, case_id, person_id, sender_id, receiver_id, sent_by, service, urgency, status, acknowledge_by, decide_by,
+  expires_at, closed_at, open_until, key_released_at, version) on referral to itgel_worker;
+grant update (status, closed_at, key_released_at, version) on referral to itgel_worker;
 grant select on referral to itgel_grantor;
 
 create policy written on receiver_record to itgel_api

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { Listener } from '#platform/outbox/listener.js';
 import { Relay } from '#platform/outbox/relay.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
 import { JobRunner } from '#platform/queue/job-runner.js';
 import { PeriodicJobs } from '#platform/queue/periodic-jobs.js';
 import { Health } from './health.js';
+
+/** How often what falls due is looked for, in milliseconds. */
+const clockMs = 15_000;
 
 /** The order in which the worker's parts begin and end. */
 @Injectable()
@@ -17,6 +21,7 @@ export class WorkerProcess {
     @Inject(Relay) private readonly relay: Relay,
     @Inject(Listener) private readonly listener: Listener,
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
+    @Inject(ReferralClock) private readonly clock: ReferralClock,
     @Inject(Health) private readonly health: Health,
   ) {}
 
@@ -25,6 +30,7 @@ export class WorkerProcess {
     await this.runner.start();
     this.relay.start();
     this.listener.start();
+    this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
     this.periodic.start();
     this.health.start();
   }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import type { Config } from '#platform/config/config.js';
@@ -25,6 +26,12 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       outboxAt(database.workerUrl),
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
-    providers: [{ provide: HEALTH_PORT, useValue: port ?? null }, Health, KeysRelease, WorkerProcess],
+    providers: [
+      { provide: HEALTH_PORT, useValue: port ?? null },
+      Health,
+      KeysRelease,
+      ReferralClock,
+      WorkerProcess,
+    ],
   };
 }

@@ -23,23 +23,9 @@ interface Resting {
 export class ReferralEnd {
   constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}
 
-  /** Closes what the referral opened, now, and takes the receiver's copy of the key back. */
-  async close(
-    tx: WriteTransaction,
-    referral: {
-      readonly id: string;
-      readonly caseId: string;
-      readonly personId: string;
-      readonly receiverId: string;
-    },
-    reason: string,
-  ): Promise<void> {
+  /** Closes what the referral opened, now; the clock then takes the receiver's copy of the key back. */
+  async close(tx: WriteTransaction, referral: { readonly id: string }, reason: string): Promise<void> {
     await tx.plain.query('select grantor.close($1, $2, $3)', [referral.id, tx.now, reason]);
-    await tx.emit('keys.release', referral.caseId, {
-      caseId: referral.caseId,
-      subjectId: referral.personId,
-      organisationId: referral.receiverId,
-    });
   }
 
   /** All referrals resting on the consent: the undecided are withdrawn, one in care goes on without the sections. */
