@@ -1,13 +1,11 @@
 import { InputType } from '@nestjs/graphql';
 import { SectionEnum } from '#platform/graphql/access.object.js';
-import { Codes, Day, Id, IdempotencyKey, ManyOf } from '#platform/graphql/fields.js';
+import { Codes, Day, Id, ManyOf } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 import type { Section } from '#policy/vocabulary.js';
 
 @InputType()
-export class ProposeAgreementInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class ProposeAgreementInput extends KeyedInput {
   @Id({ required: true })
   partnerId!: string;
 
@@ -25,10 +23,7 @@ export class ProposeAgreementInput {
 }
 
 @InputType()
-export class AcceptAgreementInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class AcceptAgreementInput extends KeyedInput {
   @Id({ required: true })
   agreementId!: string;
 }

@@ -1,5 +1,6 @@
 import { InputType } from '@nestjs/graphql';
-import { Flag, Id, IdempotencyKey, OneOf, Text, Whole } from '#platform/graphql/fields.js';
+import { Flag, Id, OneOf, Text, Whole } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 import { SectionsInput } from '../section/section.input.js';
 import { CaseStatusEnum, type LegalBasis, LegalBasisEnum } from './case.entity.js';
 import type { CaseStatus } from './case.states.js';
@@ -7,9 +8,6 @@ import { type VictimStatus, VictimStatusEnum } from './victim-status.object.js';
 
 @InputType()
 export class RegisterCaseInput extends SectionsInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
   @OneOf(() => LegalBasisEnum, { required: true })
   legalBasis!: LegalBasis;
 
@@ -27,9 +25,6 @@ export class RegisterCaseInput extends SectionsInput {
 
 @InputType()
 export class UpdateCaseInput extends SectionsInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
   @Id({ required: true })
   id!: string;
 
@@ -38,10 +33,7 @@ export class UpdateCaseInput extends SectionsInput {
 }
 
 @InputType()
-export class MoveCaseInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class MoveCaseInput extends KeyedInput {
   @Id({ required: true })
   id!: string;
 
@@ -52,17 +44,18 @@ export class MoveCaseInput {
   to!: CaseStatus;
 }
 
-@InputType()
-export class DecideVictimStatusInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+/** A step on a case that needs no more than to be taken on the version seen. */
+@InputType({ isAbstract: true })
+export class CaseStepInput extends KeyedInput {
   @Id({ required: true })
   caseId!: string;
 
   @Whole({ required: true })
   version!: number;
+}
 
+@InputType()
+export class DecideVictimStatusInput extends CaseStepInput {
   @OneOf(() => VictimStatusEnum, { required: true })
   status!: VictimStatus;
 
@@ -71,22 +64,10 @@ export class DecideVictimStatusInput {
 }
 
 @InputType()
-export class ConfirmVictimStatusInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
-  @Id({ required: true })
-  caseId!: string;
-
-  @Whole({ required: true })
-  version!: number;
-}
+export class ConfirmVictimStatusInput extends CaseStepInput {}
 
 @InputType()
-export class AssignCaseInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class AssignCaseInput extends KeyedInput {
   @Id({ required: true })
   caseId!: string;
 
@@ -95,16 +76,7 @@ export class AssignCaseInput {
 }
 
 @InputType()
-export class JoinIncidentInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
-  @Id({ required: true })
-  caseId!: string;
-
-  @Whole({ required: true })
-  version!: number;
-
+export class JoinIncidentInput extends CaseStepInput {
   @Id({ required: true })
   incidentId!: string;
 }

@@ -1,7 +1,8 @@
 import { InputType } from '@nestjs/graphql';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
-import { Code, Day, Flag, Id, IdempotencyKey, ManyOf, OneOf, Text } from '#platform/graphql/fields.js';
+import { Code, Day, Flag, Id, ManyOf, OneOf, Text } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 import type { Section } from '#policy/vocabulary.js';
 import { type ConsentGiver, ConsentGiverEnum } from './consent.entity.js';
 
@@ -10,10 +11,7 @@ export type ConsentDecision = (typeof consentDecisions)[number];
 export const ConsentDecisionEnum = enumeration('ConsentDecision', consentDecisions);
 
 @InputType()
-export class RecordConsentInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class RecordConsentInput extends KeyedInput {
   @Id({ required: true })
   caseId!: string;
 
@@ -53,10 +51,7 @@ export class RecordConsentInput {
 }
 
 @InputType()
-export class WithdrawConsentInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class WithdrawConsentInput extends KeyedInput {
   @Id({ required: true })
   consentId!: string;
 

@@ -1,11 +1,9 @@
 import { InputType } from '@nestjs/graphql';
-import { IdempotencyKey, Text } from '#platform/graphql/fields.js';
+import { Text } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 
 @InputType()
-export class CreateIncidentInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class CreateIncidentInput extends KeyedInput {
   @Text(2000, { required: true })
   words!: string;
 }

@@ -1,15 +1,13 @@
 import { InputType } from '@nestjs/graphql';
 import { SectionEnum } from '#platform/graphql/access.object.js';
-import { Code, Day, Id, IdempotencyKey, Ids, ManyOf, OneOf, Text, Whole } from '#platform/graphql/fields.js';
+import { Code, Day, Id, Ids, ManyOf, OneOf, Text, Whole } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 import type { Section } from '#policy/vocabulary.js';
 import { DeclineReasonEnum, UrgencyEnum } from './referral.entity.js';
 import type { DeclineReason, Urgency } from './referral.words.js';
 
 @InputType()
-export class SendReferralInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class SendReferralInput extends KeyedInput {
   @Id({ required: true })
   caseId!: string;
 
@@ -38,10 +36,7 @@ export class SendReferralInput {
 
 /** A step on a referral that needs no more than to be taken. */
 @InputType()
-export class ReferralStepInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class ReferralStepInput extends KeyedInput {
   @Id({ required: true })
   referralId!: string;
 

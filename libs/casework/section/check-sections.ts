@@ -6,7 +6,9 @@ import type { Identity } from './identity.section.js';
 import { type SectionsInput, writableSections } from './section.input.js';
 
 /** Sections as they are stored: the age is worked out, the registration number has its one spelling. */
-export type Sections = Omit<SectionsInput, 'demographics'> & { demographics?: Demographics | null };
+export type Sections = Omit<SectionsInput, 'demographics' | 'idempotencyKey'> & {
+  demographics?: Demographics | null;
+};
 
 /**
  * Checks what a form cannot know by its shape alone, and completes what follows from it.

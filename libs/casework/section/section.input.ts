@@ -1,5 +1,6 @@
 import { InputType } from '@nestjs/graphql';
 import { Part } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 import { Health, HealthAlert, Needs, Risk, Services } from './care.section.js';
 import { Address, Placement, SafeContact } from './contact.section.js';
 import { DemographicsInput } from './demographics.section.js';
@@ -9,7 +10,7 @@ import { Documents, Legal, Narrative } from './record.section.js';
 
 /** The sections of a case a caseworker writes. A section given replaces that section; one left out stays. */
 @InputType({ isAbstract: true })
-export class SectionsInput {
+export class SectionsInput extends KeyedInput {
   @Part(() => Identity)
   identity?: Identity | null;
 

@@ -1,11 +1,9 @@
 import { InputType } from '@nestjs/graphql';
-import { Id, IdempotencyKey } from '#platform/graphql/fields.js';
+import { Id } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 
 @InputType()
-export class CompleteTaskInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class CompleteTaskInput extends KeyedInput {
   @Id({ required: true })
   taskId!: string;
 }

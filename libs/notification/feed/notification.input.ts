@@ -1,11 +1,9 @@
 import { InputType } from '@nestjs/graphql';
-import { IdempotencyKey, Ids } from '#platform/graphql/fields.js';
+import { Ids } from '#platform/graphql/fields.js';
+import { KeyedInput } from '#platform/graphql/keyed.input.js';
 
 @InputType()
-export class MarkNotificationsReadInput {
-  @IdempotencyKey()
-  idempotencyKey!: string;
-
+export class MarkNotificationsReadInput extends KeyedInput {
   @Ids(100, { required: true })
   ids!: string[];
 }
