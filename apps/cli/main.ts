@@ -32,6 +32,13 @@ const commands: Readonly<Record<string, Command>> = {
       return play(args);
     },
   },
+  generate: {
+    does: 'write the generated files of docs/ and of the web app; --check only compares',
+    run: async (args) => {
+      const { generate } = await import('./generate/generate.js');
+      return generate(args.includes('--check'));
+    },
+  },
 };
 
 function usage(): string {

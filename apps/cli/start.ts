@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '#platform/config/config.js';
 import type { Environment } from '#platform/config/config.schema.js';
@@ -51,7 +50,7 @@ async function startAll(given: Environment, env: NodeJS.ProcessEnv, running: Run
   const config = loadConfig(partEnv);
   const parts = ['api', 'worker'].map((name) => {
     const main = fileURLToPath(new URL(`../${name}/main.js`, import.meta.url));
-    return new Watched(nodePart(name, main, partEnv, join(given.DATA_DIR, 'logs')), progress.tell);
+    return new Watched(nodePart(name, main, partEnv, given.DATA_DIR), progress.tell);
   });
   running.onStop(() => Promise.all(parts.map((part) => part.stop())));
   await progress.step('api and worker', Promise.all(parts.map((part) => part.start())));

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openLog } from '../process/log-file.js';
 import { StartError } from '../start-error.js';
 import { databaseEnvironment } from './cluster.js';
 import { clearTheWay } from './orphan.js';
@@ -26,13 +27,9 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Child
   const deadline = Date.now() + patienceMs;
   for (;;) {
     await clearTheWay(options.cluster);
-    const read = await stat(options.logFile).then(
-      ({ size }) => size,
-      () => 0,
-    );
-    const child = await launch(options);
+    const { child, logged } = await launch(options);
     if (await becomesReady(child, options.cluster)) return child;
-    const said = (await readFile(options.logFile)).subarray(read).toString().trim();
+    const said = (await readFile(options.logFile)).subarray(logged).toString().trim();
     if (!passing.test(said) || Date.now() > deadline)
       throw new StartError(`The database did not start. Its log, ${options.logFile}, ends with:\n${said}`);
     await sleep(300);
@@ -41,17 +38,19 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Child
 
 async function launch({ program, cluster, port, user, settings, logFile }: PostmasterOptions) {
   const flags = Object.entries({ ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = await open(logFile, 'a', 0o600);
+  const log = await openLog(logFile);
   try {
+    const { size: logged } = await log.stat();
     // Its own process group: Ctrl-C in the terminal must not take the database away before its clients have stopped.
     // A file for its log: a pipe would break with the launcher.
-    return spawn(program, ['-D', cluster, ...flags], {
+    const child = spawn(program, ['-D', cluster, ...flags], {
       ...user,
       cwd: cluster,
       env: databaseEnvironment,
       stdio: ['ignore', log.fd, log.fd],
       detached: true,
     });
+    return { child, logged };
   } finally {
     await log.close();
   }

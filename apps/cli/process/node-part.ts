@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../start-error.js';
+import { openLog } from './log-file.js';
 import type { Part } from './watched.js';
 
 const readyWithinMs = 60_000;
@@ -10,9 +11,11 @@ const readyWithinMs = 60_000;
 const graceMs = 4_500;
 
 /** The api or the worker: a Node process that says `ready` over its IPC channel and ends when that channel closes. */
-export function nodePart(name: string, main: string, env: NodeJS.ProcessEnv, logDir: string): Part {
-  const logFile = join(logDir, `${name}.log`);
-  return { name, logFile, start: (abort) => start(name, main, env, logFile, abort), stop };
+export function nodePart(name: string, main: string, env: NodeJS.ProcessEnv, dataDir: string): Part {
+  const logFile = join(dataDir, 'logs', `${name}.log`);
+  // Compiled code is kept after an orderly end, which halves the time of the next start.
+  const cached = { NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...env };
+  return { name, logFile, start: (abort) => start(name, main, cached, logFile, abort), stop };
 }
 
 async function start(
@@ -22,14 +25,13 @@ async function start(
   logFile: string,
   abort: AbortSignal,
 ) {
-  const log = await open(logFile, 'a', 0o600);
+  const log = await openLog(logFile);
   const { size } = await log.stat();
   // Its own process group: Ctrl-C reaches the launcher alone, which then stops its parts in order.
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
     env,
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
     detached: true,
-    signal: abort,
   });
   await log.close();
   const ready = once(child, 'message', {

@@ -41,6 +41,8 @@ export class Watched {
 
   async #startOnce(): Promise<void> {
     const child = await this.part.start(this.#abort.signal);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${this.part.name} ended as soon as it had started; its log is ${this.part.logFile}.`);
     const since = Date.now();
     this.#child = child;
     child.once('exit', (code, signal) => {

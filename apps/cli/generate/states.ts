@@ -1,0 +1,42 @@
+import { caseMoves } from '#casework/case/case.states.js';
+import { consentMoves } from '#casework/consent/consent.states.js';
+import { referralMoves } from '#casework/referral/referral.states.js';
+
+type Moves = Readonly<Record<string, readonly string[]>>;
+
+const charts: readonly { title: string; from: string; moves: Moves }[] = [
+  { title: 'Case', from: 'libs/casework/case/case.states.ts', moves: caseMoves },
+  { title: 'Consent', from: 'libs/casework/consent/consent.states.ts', moves: consentMoves },
+  { title: 'Referral', from: 'libs/casework/referral/referral.states.ts', moves: referralMoves },
+];
+
+/** Where a case, a consent and a referral may go, as charts. */
+export function stateCharts(): string {
+  return [
+    '# States',
+    '',
+    'Generated from the transition tables by `npm run generate`; do not edit. A move that has no arrow answers `CONFLICT`.',
+    '',
+    ...charts.flatMap(({ title, from, moves }) => [
+      `## ${title}`,
+      '',
+      `From \`${from}\`.`,
+      '',
+      '```mermaid',
+      'stateDiagram-v2',
+      ...arrows(moves).map(([before, after]) => `  ${before} --> ${after}`),
+      '```',
+      '',
+    ]),
+  ].join('\n');
+}
+
+/** A state nothing leads to is a beginning, one that leads nowhere an end. */
+function arrows(moves: Moves): (readonly [string, string])[] {
+  const reached = new Set(Object.values(moves).flat());
+  return Object.entries(moves).flatMap(([state, next]) => [
+    ...(reached.has(state) ? [] : [['[*]', state] as const]),
+    ...next.map((after) => [state, after] as const),
+    ...(next.length > 0 ? [] : [[state, '[*]'] as const]),
+  ]);
+}
