@@ -11,7 +11,7 @@ export const status = async ({ page, t }: Person, wanted: string): Promise<void>
 /** Accepts on the referral's page, naming who will work on it. */
 export async function accept(person: Person, officers: readonly string[]): Promise<void> {
   const { page, t, nameOf } = person;
-  for (const email of officers) await page.getByLabel(nameOf(email)).check();
+  for (const email of officers) await page.getByRole('checkbox', { name: nameOf(email) }).check();
   await press(page, t('referral.do.accept'));
   await status(person, 'accepted');
 }
