@@ -1,5 +1,6 @@
 import { mailboxDir } from '#platform/config/config.js';
 import type { Environment } from '#platform/config/config.schema.js';
+import { claimKeys } from '#platform/database/key-mark.js';
 import { prepareEmbeddedDatabase } from './database/embedded-database.js';
 import { stopPostmaster } from './database/postmaster.js';
 import { openMailbox } from './mailbox/mailbox.js';
@@ -25,6 +26,8 @@ export async function demoEnvironment(
   const ownerUrl = given.DATABASE_URL ?? (await ownDatabase(given, running, progress));
   const urls = await progress.step('Database roles', provision(ownerUrl, secrets.loginSecret));
   await progress.step('Migrations', migrateAll(urls));
+  const indexKey = given.INDEX_KEY ?? secrets.indexKey;
+  await claimKeys(ownerUrl, Buffer.from(indexKey, 'base64'));
   const parts: NodeJS.ProcessEnv = {
     ...env,
     DATABASE_URL: undefined,
@@ -32,7 +35,7 @@ export async function demoEnvironment(
     DATA_DIR: given.DATA_DIR,
     MAILBOX_DIR: mailboxDir(given),
     SMTP_URL: given.SMTP_URL ?? (await ownMailbox(given, running)),
-    INDEX_KEY: given.INDEX_KEY ?? secrets.indexKey,
+    INDEX_KEY: indexKey,
     DATABASE_API_URL: urls.apiUrl,
     DATABASE_WORKER_URL: urls.workerUrl,
     DATABASE_QUEUE_URL: urls.queueUrl,
