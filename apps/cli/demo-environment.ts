@@ -14,7 +14,7 @@ import type { Progress } from './terminal/progress.js';
 
 /**
  * Starts what a demo has of its own (database, mail server, secrets), makes the database ready, and answers the
- * environment of the api and the worker. They do not get the owner's address: what they never see they cannot lose.
+ * environment that names it all.
  */
 export async function demoEnvironment(
   given: Environment,
@@ -31,7 +31,7 @@ export async function demoEnvironment(
   const parts: NodeJS.ProcessEnv = {
     ...env,
     DATABASE_URL: undefined,
-    DATABASE_OWNER_URL: undefined,
+    DATABASE_OWNER_URL: ownerUrl,
     DATA_DIR: given.DATA_DIR,
     MAILBOX_DIR: mailboxDir(given),
     SMTP_URL: given.SMTP_URL ?? (await ownMailbox(given, running)),
@@ -40,8 +40,7 @@ export async function demoEnvironment(
     DATABASE_WORKER_URL: urls.workerUrl,
     DATABASE_QUEUE_URL: urls.queueUrl,
   };
-  if (given.DEMO_ACCOUNTS !== 'off')
-    await progress.step('Demo data', seed({ ...parts, DATABASE_OWNER_URL: ownerUrl }));
+  if (given.DEMO_ACCOUNTS !== 'off') await progress.step('Demo data', seed(parts));
   return parts;
 }
 
