@@ -13,7 +13,7 @@ export function CaseReferrals({ item }: { item: OpenCase }) {
   return (
     <Answer result={result}>
       {(data) => {
-        const referrals = data.case?.referrals ?? [];
+        const referrals = data.case.referrals ?? [];
         if (referrals.length === 0)
           return <Empty title={t('case.noReferrals')}>{t('case.noReferralsHelp')}</Empty>;
         return (

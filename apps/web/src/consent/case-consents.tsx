@@ -32,7 +32,7 @@ export function CaseConsents({ item }: { item: OpenCase }) {
       )}
       <Answer result={result}>
         {(data) => {
-          const consents = data.case?.consents ?? [];
+          const consents = data.case.consents ?? [];
           if (consents.length === 0) return <Empty title={t('consent.none')} />;
           return consents.map((consent) => <ConsentCard key={consent.id} consent={consent} />);
         }}

@@ -36,7 +36,7 @@ export function ConsentStep(props: StepProps) {
       {(data) => (
         <Consents
           {...props}
-          consents={data.case?.consents ?? []}
+          consents={data.case.consents ?? []}
           usual={usual}
           onRecord={() => setRecording(true)}
         />

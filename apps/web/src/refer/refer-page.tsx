@@ -13,7 +13,7 @@ import { PreviewStep } from './preview-step';
 import { SectionsStep } from './sections-step';
 import { ServiceStep } from './service-step';
 
-export type ReferredCase = NonNullable<ReferCaseQuery['case']>;
+export type ReferredCase = ReferCaseQuery['case'];
 
 export interface StepProps {
   item: ReferredCase;
@@ -32,7 +32,7 @@ export function ReferPage() {
   return (
     <Answer result={result}>
       {(data) =>
-        data.case?.access.actions.includes('sendReferral') ? <Wizard item={data.case} /> : <NotFound />
+        data.case.access.actions.includes('sendReferral') ? <Wizard item={data.case} /> : <NotFound />
       }
     </Answer>
   );

@@ -24,7 +24,7 @@ export function SectionsStep({ item, plan, change, onNext, onBack }: StepProps) 
     >
       <Answer result={consents}>
         {(data) => {
-          const { sections } = consentedFor(data.case?.consents ?? [], plan.receiverId);
+          const { sections } = consentedFor(data.case.consents ?? [], plan.receiverId);
           const among = caseSections.filter((section) => sections.includes(section));
           if (among.length === 0) return <Text>{t('refer.onlyService')}</Text>;
           return (

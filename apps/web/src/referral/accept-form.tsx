@@ -22,7 +22,7 @@ export function AcceptForm({ referral, reload }: { referral: OpenReferral; reloa
     setMissing(officerIds.length === 0);
     if (officerIds.length === 0) return;
     const { id, version } = referral;
-    if (await accept.run({ referralId: id, version, officerIds })) reload();
+    if (await accept.run({ referralId: id, version: version ?? 0, officerIds })) reload();
   };
   return (
     <form onSubmit={submit}>

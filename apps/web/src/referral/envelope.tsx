@@ -19,8 +19,8 @@ export function Envelope({ referral }: { referral: OpenReferral }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const rows: [string, string | null][] = [
-    [t('referral.from'), referral.sender.name],
-    [t('referral.to'), referral.receiver.name],
+    [t('referral.from'), referral.sender?.name ?? null],
+    [t('referral.to'), referral.receiver?.name ?? null],
     ...moments.map((name): [string, string | null] => [
       t(`referral.moment.${name}`),
       referral[name] ? moment(referral[name]) : null,

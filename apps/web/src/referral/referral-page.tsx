@@ -13,7 +13,7 @@ import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyBadge } from './referral-badges';
 import { StopNotice } from './stop-notice';
 
-export type OpenReferral = NonNullable<ReferralPageQuery['referral']>;
+export type OpenReferral = ReferralPageQuery['referral'];
 
 /** Both ends look at this page; each finds what it may read and do, and nothing else. */
 export function ReferralPage() {
