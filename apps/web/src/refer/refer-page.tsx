@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Stepper } from '@mantine/core';
+import { Box, Stepper } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ReferCaseDocument, type ReferCaseQuery } from '../generated/operations';
@@ -51,7 +51,6 @@ function Wizard({ item }: { item: ReferredCase }) {
           {t('refer.back')}
         </TextLink>
       }
-      narrow
     >
       <Stepper
         active={plan.step}
@@ -65,16 +64,18 @@ function Wizard({ item }: { item: ReferredCase }) {
           <Stepper.Step key={step} label={t(`refer.step.${step}`)} />
         ))}
       </Stepper>
-      <View
-        key={plan.step}
-        item={item}
-        plan={plan}
-        change={change}
-        onNext={(part) =>
-          plan.step === steps.length - 1 ? forget() : change({ ...part, step: plan.step + 1 })
-        }
-        onBack={() => change({ step: Math.max(plan.step - 1, 0) })}
-      />
+      <Box maw={720}>
+        <View
+          key={plan.step}
+          item={item}
+          plan={plan}
+          change={change}
+          onNext={(part) =>
+            plan.step === steps.length - 1 ? forget() : change({ ...part, step: plan.step + 1 })
+          }
+          onBack={() => change({ step: Math.max(plan.step - 1, 0) })}
+        />
+      </Box>
     </Page>
   );
 }
