@@ -2,15 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CasePageDocument, type CasePageQuery } from '../generated/operations';
+import { CasePageDocument } from '../generated/operations';
 import { Answer } from '../state/answer';
 import { ButtonLink, TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { CaseHeader } from './case-header';
 import classes from './case-page.module.css';
 import { CaseView, viewsOf } from './case-views';
-
-export type OpenCase = CasePageQuery['case'];
+import type { OpenCase } from './open-case';
 
 export function CasePage() {
   const { id } = useParams({ from: '/app/cases/$id' });

@@ -4,7 +4,7 @@ import { useCommand } from '../api/command';
 import type { CaseStatus } from '../generated/enums';
 import { MoveCaseDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenCase } from './case-page';
+import type { OpenCase } from './open-case';
 
 /** The next steps the server allows, and no others. */
 export function MoveCard({ item, reload }: { item: OpenCase; reload(): void }) {

@@ -6,7 +6,7 @@ import type { Urgency } from '../generated/enums';
 import { SendReferralDocument } from '../generated/operations';
 import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 const urgencies: readonly Urgency[] = ['emergency', 'urgent', 'normal'];

@@ -8,7 +8,7 @@ import { useCodes } from '../language/codes';
 import { caseSections } from '../section/fields';
 import { SectionValuesList } from '../section/section-values';
 import { Answer } from '../state/answer';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 type Preview = DisclosurePreviewQuery['disclosurePreview'];

@@ -2,26 +2,17 @@ import { useQuery } from '@apollo/client/react';
 import { Box, Stepper } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ReferCaseDocument, type ReferCaseQuery } from '../generated/operations';
+import { ReferCaseDocument } from '../generated/operations';
 import { Answer, NotFound } from '../state/answer';
 import { TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { ConsentStep } from './consent-step';
 import { DetailsStep } from './details-step';
-import { type ReferralPlan, useReferralPlan } from './plan';
+import { useReferralPlan } from './plan';
 import { PreviewStep } from './preview-step';
 import { SectionsStep } from './sections-step';
 import { ServiceStep } from './service-step';
-
-export type ReferredCase = ReferCaseQuery['case'];
-
-export interface StepProps {
-  item: ReferredCase;
-  plan: ReferralPlan;
-  change(part: Partial<ReferralPlan>): void;
-  onNext(part?: Partial<ReferralPlan>): void;
-  onBack(): void;
-}
+import type { StepProps } from './step';
 
 export const steps = ['service', 'consent', 'sections', 'preview', 'details'] as const;
 const views = [ServiceStep, ConsentStep, SectionsStep, PreviewStep, DetailsStep];
@@ -38,7 +29,7 @@ export function ReferPage() {
   );
 }
 
-function Wizard({ item }: { item: ReferredCase }) {
+function Wizard({ item }: Pick<StepProps, 'item'>) {
   const { t } = useTranslation();
   const { plan, change, forget } = useReferralPlan(item.id);
   const View = views[plan.step] ?? ServiceStep;

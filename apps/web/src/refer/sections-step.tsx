@@ -6,7 +6,7 @@ import { SectionChoice } from '../consent/section-choice';
 import { CaseConsentsDocument } from '../generated/operations';
 import { shareableSections } from '../section/fields';
 import { Answer } from '../state/answer';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 /** Only sections the person agreed to can be ticked; the service's usual ones are ticked to begin with. */

@@ -5,7 +5,7 @@ import { useCommand } from '../api/command';
 import type { DeclineReason } from '../generated/enums';
 import { DeclineReferralDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 /** `other` last, as people look for their own reason first. */
 const reasons: readonly DeclineReason[] = [

@@ -6,7 +6,7 @@ import { ReferredCaseDocument } from '../generated/operations';
 import { caseSections } from '../section/fields';
 import { SectionCard } from '../section/section-card';
 import { TextLink } from '../state/link';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 /** Exactly what is open to this reader now, each section on demand. Its own people go to the case's page. */
 export function DisclosedSections({ referral }: { referral: OpenReferral }) {

@@ -2,7 +2,7 @@ import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import classes from '../section/section-values.module.css';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 const moments = [
   'sentAt',

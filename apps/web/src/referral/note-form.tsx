@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import type { StartServiceInput } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 interface NoteFormProps {
   referral: OpenReferral;

@@ -2,7 +2,7 @@ import { Alert, Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import { SectionValuesList } from '../section/section-values';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 type ReceiverRecord = NonNullable<OpenReferral['records']>[number];
 

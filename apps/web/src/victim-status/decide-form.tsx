@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import type { OpenCase } from '../case/case-page';
+import type { OpenCase } from '../case/open-case';
 import type { VictimStatus } from '../generated/enums';
 import { DecideVictimStatusDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
