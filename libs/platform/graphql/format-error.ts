@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context/context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { say } from '../messages/messages.js';
+import { withoutValues } from './without-values.js';
 
 const unread: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
@@ -32,11 +33,7 @@ export function formatError(onUnexpected: (cause: unknown) => void) {
       return { ...at, message: cause.code, extensions };
     }
     if (unread.has(String(formatted.extensions?.['code']))) {
-      // A value of the wrong type is quoted back by GraphQL; it may be a name, so only the place stays.
-      const message = formatted.message.replace(
-        /got invalid value .*?(?=( at "|;))/su,
-        'got an invalid value',
-      );
+      const message = withoutValues(formatted.message);
       return { message, extensions: { code: 'INVALID', reason: 'malformed' } };
     }
     onUnexpected(cause);
