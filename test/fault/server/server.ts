@@ -18,7 +18,7 @@ export function victimsOf(names: readonly string[]): readonly Victim[] {
   return victims.filter((victim) => names.length === 0 || names.includes(victim));
 }
 
-const givenUpMs = 90_000;
+const givenUpMs = 45_000;
 
 /** All that `npm start` starts, on data and ports of its own. */
 export class Server {
@@ -85,6 +85,8 @@ export class Server {
       await sleep(100);
     }
     const said = await readFile(this.#log, 'utf8');
-    throw new Error(`Not all is well after ${givenUpMs / 1000} s. The launcher said:\n${said.slice(-2000)}`);
+    throw new Error(
+      `Not all is well after ${givenUpMs / 1000} s. The launcher said:\n${said.trim().split('\n').slice(-5).join('\n')}`,
+    );
   }
 }
