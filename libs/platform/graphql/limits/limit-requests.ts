@@ -5,12 +5,13 @@ import { limits } from './limits.js';
 import { type Measured, measure } from './measure.js';
 import { excessOf, hasLongList } from './values.js';
 
+// Selections first: past their limit the rest was not looked at.
 const measured = [
+  'selections',
   'depth',
   'aliases',
   'roots',
   'directives',
-  'selections',
   'objects',
 ] as const satisfies readonly (keyof Measured)[];
 
@@ -23,6 +24,8 @@ export const limitRequests: ApolloServerPlugin = {
         const excess = excessOf(variables) ?? (hasLongList(document) ? 'listItems' : null);
         if (excess) throw refused('LIMIT', { reason: `tooMuch.${excess}` });
         if (!operation) return;
+        // GraphQL finds out only while executing, and would not say 400.
+        if (!schema.getRootType(operation.operation)) throw refused('INVALID', { reason: 'malformed' });
         const met = measure({
           schema,
           operation,
