@@ -36,8 +36,8 @@ describe('P7: what one person asks never shows to another', () => {
     const workers = ['saruul@mgec', 'nomin@mgec', 'misheel@ecpat', 'anu@shelter'].map((who) =>
       api.person(`${who}.example`),
     );
-    for (const worker of workers) mine.set(worker, await road.register(worker));
-    const everybody = api.everyone();
+    for (const worker of workers) mine.set(worker, await road.register(worker, { sealed: true }));
+    const everybody = [...workers, ...api.everyone().slice(0, 16)];
     await Promise.all(everybody.map((person) => person.send('{ me { id } }')));
     const words = new Map([...mine].map(([person, { told }]) => [person, canariesIn(told)]));
 

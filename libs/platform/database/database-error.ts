@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError, invalid } from '../errors/domain-error.js';
 
 /**
@@ -14,7 +15,8 @@ const lost =
 
 /** An outage becomes UNAVAILABLE, which a client may repeat with the same idempotency key; the rest stays as it is. */
 export function asDomainError(error: unknown): unknown {
-  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  // The network's errors are made elsewhere than ours, and need not be `instanceof` the same Error.
+  if (error instanceof DomainError || !isNativeError(error)) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (passing.test(code) || network.has(code) || lost.test(error.message))
     return new DomainError('UNAVAILABLE');

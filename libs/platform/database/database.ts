@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { asDomainError } from './database-error.js';
-import { type Scope, settingNames } from './scope.js';
+import { noScope, type Scope, settingNames } from './scope.js';
 
 const settings = settingNames
   .map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`)
   .join(', ');
+
+/** Whoever asks after our health gives up about then. */
+const answersWithinMs = 2_000;
 
 /** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */
 export const TRANSACTION_MS = Symbol('TRANSACTION_MS');
@@ -56,12 +60,13 @@ export class Database {
     }
   }
 
-  /** True when PostgreSQL answers; never throws. */
+  /** True when PostgreSQL answers, soon; never throws, and never waits long for a database that is silent. */
   async answers(): Promise<boolean> {
-    return this.source.query('select 1').then(
+    const asked = this.transaction(noScope, (tx) => tx.query('select 1')).then(
       () => true,
       () => false,
     );
+    return Promise.race([asked, sleep(answersWithinMs, false, { ref: false })]);
   }
 }
 
