@@ -37,7 +37,7 @@ describe('P40: the database is stopped under us', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'itgel-outage-'));
     await chmod(dir, 0o711);
-    database = await prepareEmbeddedDatabase({ dataDir: dir, durable: false });
+    database = await prepareEmbeddedDatabase({ dataDir: dir, durable: true });
     child = await database.start();
     const urls = await provision(database.ownerUrl, 'outage');
     await migrateAll(urls);

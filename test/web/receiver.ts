@@ -52,8 +52,8 @@ export async function openSection({ page, t }: Person, section: string): Promise
   const name = t(`section.name.${section}`);
   const reveals = section === 'identity' || section === 'address';
   await card
-    .getByRole('button', { name: t(reveals ? 'section.reveal' : 'section.open', { section: name }) })
+    .getByRole('button', { name: t(reveals ? 'section.revealOf' : 'section.openOf', { section: name }) })
     .click();
-  await card.getByRole('button', { name: t('section.close', { section: name }) }).waitFor();
+  await card.getByRole('button', { name: t('section.closeOf', { section: name }) }).waitFor();
   return (await card.textContent()) ?? '';
 }
