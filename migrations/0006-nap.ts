@@ -90,7 +90,7 @@ create table indicator (
   source text not null check (source in ('manual', 'computed')),
   -- The released cube a computed indicator is read from.
   cube text check ((cube is null) = (source = 'manual')),
-  baseline_value numeric not null,
+  baseline_value double precision not null,
   baseline_on date not null,
   baseline_source_mn text not null,
   baseline_source_en text not null,
@@ -138,7 +138,7 @@ create table measurement (
   period_ends_on date not null,
   -- What was locked is corrected by the next revision.
   revision int not null check (revision > 0),
-  value numeric not null,
+  value double precision not null check (value between 0 and 1e12),
   evidence text,
   comment text,
   status text not null check (status in ('submitted', 'returned', 'verified', 'locked')),

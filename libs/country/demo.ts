@@ -6,6 +6,13 @@ import mgecCases from './mn/demo/case-mgec.json' with { type: 'json' };
 import moreCases from './mn/demo/case-more.json' with { type: 'json' };
 import incidents from './mn/demo/incident.json' with { type: 'json' };
 import organisations from './mn/demo/organisation.json' with { type: 'json' };
+import framework from './mn/demo/plan/framework.json' with { type: 'json' };
+import partnership from './mn/demo/plan/partnership.json' with { type: 'json' };
+import plan from './mn/demo/plan/plan.json' with { type: 'json' };
+import prevention from './mn/demo/plan/prevention.json' with { type: 'json' };
+import prosecution from './mn/demo/plan/prosecution.json' with { type: 'json' };
+import protection from './mn/demo/plan/protection.json' with { type: 'json' };
+import type { DemoReport, PlanFile } from './plan-file.js';
 
 /** Invented, all of it: ids are fixed so that seeding twice changes nothing. Organisations are named by `code`. */
 export interface DemoOrganisation {
@@ -100,6 +107,10 @@ export const demoPassword = 'only-for-the-itgel-demo';
 export const demoOrganisations: readonly DemoOrganisation[] = organisations;
 export const demoAgreements = agreements as readonly DemoAgreement[];
 export const demoIncidents: readonly DemoIncident[] = incidents;
+const { reports, ...planHead } = plan;
+const pillars = [prevention, protection, prosecution, partnership, framework];
+export const demoPlan = { ...planHead, pillars } as PlanFile;
+export const demoReports: readonly DemoReport[] = reports;
 export const demoCases = [...mgecCases, ...moreCases] as unknown as readonly DemoCase[];
 
 type AccountEntry = Omit<DemoAccount, 'organisation' | 'language'> & { language?: Language };

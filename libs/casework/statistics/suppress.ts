@@ -26,8 +26,7 @@ export function suppression(
   hidden: Suppression = { total: false, cells: new Set() },
 ): Suppression {
   const whole = sum(counts);
-  if (hidden.total || !safe(whole, k))
-    return { total: true, cells: new Set(counts.map(({ cell }) => cell)) };
+  if (hidden.total || !safe(whole, k)) return { total: true, cells: new Set(counts.map(({ cell }) => cell)) };
   const cells = new Set([
     ...hidden.cells,
     ...counts.filter((count) => !safe(count, k)).map(({ cell }) => cell),

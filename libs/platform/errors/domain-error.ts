@@ -31,5 +31,8 @@ export class DomainError extends Error {
 
 /** Also the answer for what exists but is not yours: nothing tells the two apart. */
 export const notFound = (): DomainError => new DomainError('NOT_FOUND');
-export const invalid = (field: string, reason: string, limits?: Record<string, number | string>): DomainError =>
-  new DomainError('INVALID', limits ? { field, reason, limits } : { field, reason });
+export const invalid = (
+  field: string,
+  reason: string,
+  limits?: Record<string, number | string>,
+): DomainError => new DomainError('INVALID', limits ? { field, reason, limits } : { field, reason });

@@ -37,6 +37,12 @@ export const napGrants: readonly Grant[] = [
     when: signedIn,
   },
 
-  { who: ['public', ...roles], may: ['read'], on: 'Statistics', sections: ['statistics'], when: forThePublic },
+  {
+    who: ['public', ...roles],
+    may: ['read'],
+    on: 'Statistics',
+    sections: ['statistics'],
+    when: forThePublic,
+  },
   { who: insiders, may: ['read'], on: 'Statistics', sections: ['statistics'], when: forInside },
 ];
