@@ -236,6 +236,6 @@ create policy asked on statistics_question for insert to itgel_api
   with check (actor_id is not distinct from (select platform.actor_id()));
 grant insert on statistics_question to itgel_api;
 
--- The count itself: service, clock and whether it was met. Which case or whom it is about is not among them.
+-- For the count: whether the clock was met. Service, clock and who stands behind the number it reads already.
 grant select (acknowledged_at) on referral to itgel_worker;
 `;

@@ -5,8 +5,8 @@ export interface Cube {
   /** The code list whose codes are its cells; every code has a cell, so that a cell's being there says nothing. */
   readonly list: string;
   /**
-   * Answers cell, numerator and denominator of what fell into the time from $1 until $2. It rests on facts that
-   * lie before $2 only: computed late, it is the same.
+   * Answers, for each cell of the time from $1 until $2, the person behind each one that is met and each that is
+   * missed. It rests on facts that lie before $2 only: computed late, it is the same.
    */
   readonly sql: string;
   /** The first moment anything could fall into it, or null. */
@@ -21,9 +21,10 @@ const referralsAcknowledged: Cube = {
   list: 'service',
   // A decision is an answer too. What the sender took back, or the survivor withdrew, before the deadline and
   // before any answer is not counted: nobody was late.
-  sql: `select service as cell, count(*)::int as denominator,
-      count(*) filter (where answered_at <= acknowledge_by)::int as numerator
-    from (select service, acknowledge_by, closed_at,
+  sql: `select service as cell,
+      coalesce(array_agg(person_id::text) filter (where answered_at <= acknowledge_by), '{}') as met,
+      coalesce(array_agg(person_id::text) filter (where answered_at > acknowledge_by or answered_at is null), '{}') as missed
+    from (select service, person_id, acknowledge_by, closed_at,
         coalesce(acknowledged_at, case when status = 'declined' then closed_at end) as answered_at
       from referral where status <> 'draft' and acknowledge_by >= $1 and acknowledge_by < $2) due
     where answered_at <= acknowledge_by or closed_at is null or closed_at > acknowledge_by

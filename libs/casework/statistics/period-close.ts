@@ -67,5 +67,5 @@ async function count(tx: Transaction, cube: Cube, period: Period): Promise<Count
     ]),
   );
   const cells = new Set([...cellsOf(cube), ...found.keys()]);
-  return [...cells].map((cell) => found.get(cell) ?? { cell, numerator: 0, denominator: 0 });
+  return [...cells].map((cell) => found.get(cell) ?? { cell, met: [], missed: [] });
 }

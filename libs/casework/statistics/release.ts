@@ -21,8 +21,8 @@ export function release(
 ): ReleasedNumbers[] {
   const whole: Counted = {
     cell: total,
-    numerator: counts.reduce((sum, { numerator }) => sum + numerator, 0),
-    denominator: counts.reduce((sum, { denominator }) => sum + denominator, 0),
+    met: counts.flatMap(({ met }) => met),
+    missed: counts.flatMap(({ missed }) => missed),
   };
   let hidden: Suppression | undefined;
   return [...audiences]
@@ -37,16 +37,13 @@ export function release(
     });
 }
 
-function shown(
-  { cell, numerator, denominator }: Counted,
-  audience: Audience,
-  withheld: boolean,
-): ReleasedNumbers {
+/** Here the people behind a number are left behind. */
+function shown({ cell, met, missed }: Counted, audience: Audience, withheld: boolean): ReleasedNumbers {
   return {
     audience,
     cell,
-    numerator: withheld ? null : numerator,
-    denominator: withheld ? null : denominator,
+    numerator: withheld ? null : met.length,
+    denominator: withheld ? null : met.length + missed.length,
     withheld,
   };
 }

@@ -1,8 +1,8 @@
-/** What was counted in one cell: how many of how many. Both parts of the whole are shown by a share. */
+/** Whom a cell counts: the person behind each one counted, and behind each of the others; repeats are repeats. */
 export interface Counted {
   readonly cell: string;
-  readonly numerator: number;
-  readonly denominator: number;
+  readonly met: readonly string[];
+  readonly missed: readonly string[];
 }
 
 /** Which cells are withheld, and whether the total is. */
@@ -14,10 +14,11 @@ export interface Suppression {
 /**
  * What a cube with threshold `k` withholds.
  *
- * A cell is shown when both those counted and the others are `k` or more: that leaves out small numbers, zeros,
- * and cells in which all are alike. The total gives the withheld cells' sum away, so at least two are withheld
- * and both their sums reach `k`; else the smallest shown cell joins them. Each withheld number can then be
- * anything from 0 to `k` or more, and nothing says which cell was withheld for its own sake.
+ * A cell is shown when `k` people or more stand behind those counted, and as many behind the others: that leaves
+ * out small numbers, zeros, cells in which all are alike, and many rows of few people. The total gives the
+ * withheld cells' sum away, so at least two are withheld and their sum would be shown by the same rule; else the
+ * smallest shown cell joins them. Each withheld number can then be anything from 0 to `k` or more, and nothing
+ * says which cell was withheld for its own sake.
  * @param hidden withheld already from an audience that may see more: comparing the two releases tells nothing.
  */
 export function suppression(
@@ -25,13 +26,12 @@ export function suppression(
   k: number,
   hidden: Suppression = { total: false, cells: new Set() },
 ): Suppression {
-  const whole = sum(counts);
-  if (hidden.total || !safe(whole, k)) return { total: true, cells: new Set(counts.map(({ cell }) => cell)) };
-  const cells = new Set([
-    ...hidden.cells,
-    ...counts.filter((count) => !safe(count, k)).map(({ cell }) => cell),
-  ]);
-  while (cells.size > 0 && !covers(counts, cells, k)) {
+  if (hidden.total || !safe(counts, k)) {
+    return { total: true, cells: new Set(counts.map(({ cell }) => cell)) };
+  }
+  const unsafe = counts.filter((count) => !safe([count], k)).map(({ cell }) => cell);
+  const cells = new Set([...hidden.cells, ...unsafe]);
+  while (cells.size > 0 && !covered(counts, cells, k)) {
     const next = smallest(counts.filter(({ cell }) => !cells.has(cell)));
     if (!next) break;
     cells.add(next.cell);
@@ -39,21 +39,18 @@ export function suppression(
   return { total: false, cells };
 }
 
-const safe = ({ numerator, denominator }: Omit<Counted, 'cell'>, k: number): boolean =>
-  numerator >= k && denominator - numerator >= k;
-
-function covers(counts: readonly Counted[], cells: ReadonlySet<string>, k: number): boolean {
-  return cells.size > 1 && safe(sum(counts.filter(({ cell }) => cells.has(cell))), k);
+function safe(counts: readonly Counted[], k: number): boolean {
+  const people = (of: 'met' | 'missed'): number => new Set(counts.flatMap((count) => count[of])).size;
+  return people('met') >= k && people('missed') >= k;
 }
 
-function sum(counts: readonly Counted[]): Omit<Counted, 'cell'> {
-  return {
-    numerator: counts.reduce((total, { numerator }) => total + numerator, 0),
-    denominator: counts.reduce((total, { denominator }) => total + denominator, 0),
-  };
+function covered(counts: readonly Counted[], cells: ReadonlySet<string>, k: number): boolean {
+  const withheld = counts.filter(({ cell }) => cells.has(cell));
+  return withheld.length > 1 && safe(withheld, k);
 }
 
 /** By size, then by name: the same numbers withhold the same cells, whenever they are counted. */
 function smallest(counts: readonly Counted[]): Counted | undefined {
-  return [...counts].sort((a, b) => a.denominator - b.denominator || (a.cell < b.cell ? -1 : 1))[0];
+  const size = ({ met, missed }: Counted): number => met.length + missed.length;
+  return [...counts].sort((one, other) => size(one) - size(other) || (one.cell < other.cell ? -1 : 1))[0];
 }
