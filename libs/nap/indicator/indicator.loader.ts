@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, notFound } from '#platform/errors/domain-error.js';
-import { PlanTrees, wholeOf } from '../plan/plan-tree.js';
+import { isId, PlanTrees, wholeOf } from '../plan/plan-tree.js';
 import { Indicator } from './indicator.entity.js';
 
 @Injectable()
@@ -21,6 +21,12 @@ export class IndicatorLoader {
       where: (params) => `t.agency_id = ${params.add(organisationId, 'uuid')}`,
     });
     return rows.sort((one, other) => one.code.localeCompare(other.code, 'en', { numeric: true }));
+  }
+
+  async one(ctx: Context, id: string): Promise<Readable<Indicator>> {
+    const row = isId(id) ? await this.reads.one(ctx, Indicator, id, { fields: wholeOf(Indicator) }) : null;
+    if (!row) throw notFound();
+    return row;
   }
 
   async ofPlan(ctx: Context, planId: string, id: string): Promise<Readable<Indicator>> {

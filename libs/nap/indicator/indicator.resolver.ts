@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Context as Ctx, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context as Ctx, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Context } from '#platform/context/context.js';
 import type { Readable } from '#platform/database/read-gate.js';
 import { AccessObject } from '#platform/graphql/access.object.js';
@@ -25,6 +25,11 @@ export class IndicatorResolver {
   @Query(() => [Indicator], { description: "Your agency's lines of the plan" })
   agencyIndicators(@Ctx('ctx') ctx: Context) {
     return this.loader.ofAgency(ctx);
+  }
+
+  @Query(() => Indicator)
+  indicator(@Ctx('ctx') ctx: Context, @Args('id', { type: () => ID }) id: string) {
+    return this.loader.one(ctx, id);
   }
 
   @ResolveField(() => AccessObject, { description: 'What is computed is reported by nobody' })

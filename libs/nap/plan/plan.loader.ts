@@ -10,9 +10,7 @@ import type { Activity } from './activity.entity.js';
 import type { Objective } from './objective.entity.js';
 import type { Pillar } from './pillar.entity.js';
 import { Plan } from './plan.entity.js';
-import { type PlanTree, PlanTrees, wholeOf } from './plan-tree.js';
-
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+import { isId, type PlanTree, PlanTrees, wholeOf } from './plan-tree.js';
 
 /** Plans and their parts as this reader may have them, each part with where it stands. */
 @Injectable()
@@ -33,7 +31,7 @@ export class PlanLoader {
   }
 
   async tree(ctx: Context, planId: string): Promise<PlanTree> {
-    const tree = uuid.test(planId) ? await this.trees.of(ctx, planId) : null;
+    const tree = isId(planId) ? await this.trees.of(ctx, planId) : null;
     if (!tree) throw notFound();
     return tree;
   }
