@@ -30,6 +30,12 @@ create table platform.clock (
 insert into platform.clock default values;
 grant select on platform.clock to itgel_api, itgel_worker, itgel_grantor;
 
+-- Which keys this database was filled with: without them it is noise, so nothing starts with others.
+create table platform.key_mark (
+  single boolean primary key default true check (single),
+  mark bytea not null
+);
+
 create function platform.now() returns timestamptz language sql stable parallel safe
   as $$ select now() + (select ahead from platform.clock) $$;
 

@@ -142,7 +142,7 @@ create policy managed on case_record for update to itgel_api
   using (exists (select from case_access a where a.case_id = case_record.id and a.timeline_until > (select platform.now()) offset 0));
 create policy judged on case_record for select to itgel_grantor using (true);
 grant select, insert on case_record to itgel_api;
-grant update (status, sealed, incident_id, version, demographics, identity, address, safe_contact, exploitation, risk, health_alert, health, needs, services, placement, legal, narrative, suspects, documents, victim_status) on case_record to itgel_api;
+grant update (status, incident_id, version, demographics, identity, address, safe_contact, exploitation, risk, health_alert, health, needs, services, placement, legal, narrative, suspects, documents, victim_status) on case_record to itgel_api;
 grant select (id, managing_organisation_id, opened_at, sealed, registered_by, supervisor_id) on case_record to itgel_grantor;
 
 create policy own on person for insert to itgel_api with check (organisation_id = (select platform.organisation_id()));

@@ -129,7 +129,7 @@ create policy managed on consent to itgel_api
 create policy judged on consent for select to itgel_grantor using (true);
 grant select, insert on consent to itgel_api;
 grant update (status, withdrawn_at) on consent to itgel_api;
-grant select (id, case_id, status, sections, restrictions, valid_until) on consent to itgel_grantor;
+grant select (id, case_id, recipient_id, status, sections, restrictions) on consent to itgel_grantor;
 
 create policy named on referral_officer for select to itgel_api
   using (account_id = (select platform.actor_id()) or receiver_id = (select platform.inbox())
@@ -202,10 +202,11 @@ create policy overseen on audit_entry for select to itgel_api
 
 const grantor = /* sql */ `
 -- Opens an accepted referral to one officer it names. The caller has just accepted it for the receiving
--- organisation; p_sections is what the officer's role could see, and no more than was disclosed opens.
+-- organisation; p_sections is what the officer's role could see, and no more opens than was disclosed and is covered
+-- by a consent given to this receiver: the second wall of what a referral says of itself.
 create function grantor.accept(p_referral uuid, p_officer uuid, p_sections text[]) returns boolean language plpgsql
   security definer set search_path = public, pg_temp as $$
-declare r referral;
+declare r referral; consented text[];
 begin
   select * into r from referral
     where id = p_referral and receiver_id = platform.inbox() and status = 'accepted'
@@ -215,9 +216,13 @@ begin
   ) then return false; end if;
   insert into referral_officer (referral_id, account_id, case_id, receiver_id)
   values (r.id, p_officer, r.case_id, r.receiver_id) on conflict do nothing;
+  select array(select unnest(c.sections) except select unnest(c.restrictions)) into consented from consent c
+    where c.id = r.consent_id and c.case_id = r.case_id and c.recipient_id = r.receiver_id and c.status = 'given';
   insert into disclosure (case_id, holder, ground, sections, consent_id, referral_id, until_at, made_by)
-  values (r.case_id, 'received:' || p_officer, 'referral',
-    array(select unnest(p_sections) intersect select unnest(r.sections || '{reference}'::text[])), r.consent_id, r.id, r.open_until, platform.actor_id());
+  values (r.case_id, 'received:' || p_officer, 'referral', array(
+    select unnest(p_sections)
+    intersect (select unnest(r.sections) intersect select unnest(consented) union select 'reference')
+  ), r.consent_id, r.id, least(r.open_until, r.consent_until), platform.actor_id());
   perform grantor.refresh(r.case_id, 'received:' || p_officer);
   return true;
 end $$;

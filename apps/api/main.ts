@@ -5,11 +5,14 @@ import { Logger } from 'nestjs-pino';
 import { configOrExit } from '#platform/config/config.js';
 import { holdLifeline } from '#platform/process/lifeline.js';
 import { apiModule } from './api.module.js';
+import { refuseUnsafe } from './production-guard.js';
 import { serveWeb } from './web.js';
 
 const config = configOrExit(process.env);
 let app: NestFastifyApplication | undefined;
 const lifeline = holdLifeline(async () => app?.close());
+
+if (config.mode === 'production') await refuseUnsafe(config.database.apiUrl);
 
 app = await NestFactory.create<NestFastifyApplication>(
   apiModule(config),

@@ -26,7 +26,8 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
     return payload;
   });
   if (!existsSync(root)) return;
-  await app.register(fastifyStatic, { root, serve: false });
+  // The build leaves .br and .gz beside each file, for slow lines.
+  await app.register(fastifyStatic, { root, serve: false, preCompressed: true });
   server.get('/*', async (request, reply) => {
     const path = decodeURIComponent(new URL(request.url, 'http://local').pathname);
     const isFile = /\.[a-z0-9]+$/i.test(path);

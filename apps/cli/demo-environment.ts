@@ -1,5 +1,6 @@
 import { mailboxDir } from '#platform/config/config.js';
 import type { Environment } from '#platform/config/config.schema.js';
+import { claimKeys } from '#platform/database/key-mark.js';
 import { prepareEmbeddedDatabase } from './database/embedded-database.js';
 import { stopPostmaster } from './database/postmaster.js';
 import { openMailbox } from './mailbox/mailbox.js';
@@ -13,7 +14,7 @@ import type { Progress } from './terminal/progress.js';
 
 /**
  * Starts what a demo has of its own (database, mail server, secrets), makes the database ready, and answers the
- * environment of the api and the worker. They do not get the owner's address: what they never see they cannot lose.
+ * environment that names it all.
  */
 export async function demoEnvironment(
   given: Environment,
@@ -25,20 +26,21 @@ export async function demoEnvironment(
   const ownerUrl = given.DATABASE_URL ?? (await ownDatabase(given, running, progress));
   const urls = await progress.step('Database roles', provision(ownerUrl, secrets.loginSecret));
   await progress.step('Migrations', migrateAll(urls));
+  const indexKey = given.INDEX_KEY ?? secrets.indexKey;
+  await claimKeys(ownerUrl, Buffer.from(indexKey, 'base64'));
   const parts: NodeJS.ProcessEnv = {
     ...env,
     DATABASE_URL: undefined,
-    DATABASE_OWNER_URL: undefined,
+    DATABASE_OWNER_URL: ownerUrl,
     DATA_DIR: given.DATA_DIR,
     MAILBOX_DIR: mailboxDir(given),
     SMTP_URL: given.SMTP_URL ?? (await ownMailbox(given, running)),
-    INDEX_KEY: given.INDEX_KEY ?? secrets.indexKey,
+    INDEX_KEY: indexKey,
     DATABASE_API_URL: urls.apiUrl,
     DATABASE_WORKER_URL: urls.workerUrl,
     DATABASE_QUEUE_URL: urls.queueUrl,
   };
-  if (given.DEMO_ACCOUNTS !== 'off')
-    await progress.step('Demo data', seed({ ...parts, DATABASE_OWNER_URL: ownerUrl }));
+  if (given.DEMO_ACCOUNTS !== 'off') await progress.step('Demo data', seed(parts));
   return parts;
 }
 

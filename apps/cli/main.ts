@@ -1,4 +1,5 @@
 import { ConfigError } from '#platform/config/config-error.js';
+import { OtherKeys } from '#platform/database/key-mark.js';
 import { StartError } from './start-error.js';
 
 interface Command {
@@ -63,10 +64,22 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError)
       process.stderr.write(`Itgel does not start.\n  ${error.problems.join('\n  ')}\n`);
-    else if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof StartError || error instanceof OtherKeys)
+      process.stderr.write(`${error.message}\n`);
+    else if (isUnreachable(error)) process.stderr.write(`${unreachable(error)}\n`);
     else throw error;
     return 1;
   }
 }
+
+type Refused = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
+
+const isUnreachable = (error: unknown): error is Refused =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH'].includes(String(error.code));
+
+const unreachable = ({ address, port }: Refused): string =>
+  `Nothing answers at ${address ?? 'the address given'}${port ? `:${port}` : ''}. Is PostgreSQL running there? Check DATABASE_URL.`;
 
 process.exit(await main(process.argv.slice(2)));

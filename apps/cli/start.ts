@@ -46,7 +46,9 @@ async function startAll(given: Environment, env: NodeJS.ProcessEnv, running: Run
   const unlock = await openDataDir(given.DATA_DIR);
   running.onStop(async () => unlock());
   await ensureFree(given.PORT, given.HOST);
-  const partEnv = given.MODE === 'production' ? env : await demoEnvironment(given, env, running, progress);
+  const full = given.MODE === 'production' ? env : await demoEnvironment(given, env, running, progress);
+  // Neither the api nor the worker gets the owner's address: what they never see they cannot lose.
+  const partEnv = { ...full, DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined };
   const config = loadConfig(partEnv);
   const parts = ['api', 'worker'].map((name) => {
     const main = fileURLToPath(new URL(`../${name}/main.js`, import.meta.url));

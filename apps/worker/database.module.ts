@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
 import { refusePrivilegedRole } from '#platform/config/privileged-role.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
@@ -15,19 +14,19 @@ export class DatabaseModule {}
 
 /** The worker's pool; resolves when the database answers, however long that takes. */
 export function databaseAt(workerUrl: string, queueUrl: string, production: boolean): DynamicModule {
-  const source = {
-    provide: DataSource,
+  const database = {
+    provide: Database,
     useFactory: async () => {
       const connected = await patiently(() => dataSource(bounded(workerUrl), [], poolSize).initialize());
       if (production) await Promise.all([workerUrl, queueUrl].map(refusePrivileged));
-      return connected;
+      return new Database(connected);
     },
   };
   return {
     module: DatabaseModule,
     global: true,
-    providers: [source, Database],
-    exports: [DataSource, Database],
+    providers: [database],
+    exports: [Database],
   };
 }
 

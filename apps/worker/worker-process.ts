@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { Database } from '#platform/database/database.js';
 import { Listener } from '#platform/outbox/listener.js';
 import { Relay } from '#platform/outbox/relay.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
@@ -16,7 +16,7 @@ const clockMs = 15_000;
 @Injectable()
 export class WorkerProcess {
   constructor(
-    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(Database) private readonly database: Database,
     @Inject(JobQueue) private readonly queue: JobQueue,
     @Inject(JobRunner) private readonly runner: JobRunner,
     @Inject(Relay) private readonly relay: Relay,
@@ -43,6 +43,6 @@ export class WorkerProcess {
     this.health.stop();
     await Promise.all([this.periodic.stop(), this.relay.stop(), this.listener.stop(), this.runner.stop()]);
     await this.queue.close();
-    await this.source.destroy();
+    await this.database.close();
   }
 }

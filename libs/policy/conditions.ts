@@ -101,13 +101,15 @@ export const namedWhileOpen = column(
   'id',
   { contentOpen: { $in: [true] } },
 );
-export const namedWhileKept = column(
-  'namedWhileKept',
-  'I am named on the acceptance and the record is still kept',
-  'officers',
-  'id',
-  { kept: { $in: [true] } },
-);
+/** The record is the organisation's: whoever was named for it and works elsewhere now reads it no more. */
+export const namedWhileKept: Condition = {
+  name: 'namedWhileKept',
+  english: 'I am named on the acceptance, my organisation wrote the record and it is still kept',
+  match: ({ id, organisationId }) =>
+    id === null || organisationId === null
+      ? null
+      : { officers: { $in: [id] }, organisationId: { $in: [organisationId] }, kept: { $in: [true] } },
+};
 export const proposedByUs = column(
   'proposedByUs',
   'my organisation proposed it',

@@ -63,6 +63,13 @@ const byPerson: Record<string, string[]> = {
   'tungalag@mojha.example': ['/home', '/explorer'],
 };
 
+/** Every page is looked at, whatever the one before had to say. */
+const complaints: string[] = [];
+const look = (name: string, act: () => Promise<void>): Promise<void> =>
+  step(name, act).catch((error: unknown) => {
+    complaints.push(error instanceof Error ? error.message : String(error));
+  });
+
 async function firstLink(page: Page, list: string, prefix: string): Promise<string | null> {
   await page.goto(list);
   const link = page.locator(`main a[href^="${prefix}"]`).first();
@@ -71,7 +78,7 @@ async function firstLink(page: Page, list: string, prefix: string): Promise<stri
 }
 
 async function inLanguage(language: Language): Promise<void> {
-  await step(`${language}: the landing page`, async () => {
+  await look(`${language}: the landing page`, async () => {
     const context = await openBrowser();
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto('/');
@@ -86,13 +93,13 @@ async function inLanguage(language: Language): Promise<void> {
   for (const [email, paths] of Object.entries(byPerson)) {
     const { page } = await signIn(email, language);
     for (const path of paths)
-      await step(`${language}: ${path} of ${email}`, async () => {
+      await look(`${language}: ${path} of ${email}`, async () => {
         await page.goto(path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await check(page, path);
       });
     if (email.startsWith('saruul'))
-      await step(`${language}: a case, all its views, and its wizard`, async () => {
+      await look(`${language}: a case, all its views, and its wizard`, async () => {
         await page.goto('/cases');
         const hrefs = await page
           .locator('main a[href^="/cases/"]')
@@ -108,7 +115,7 @@ async function inLanguage(language: Language): Promise<void> {
         await check(page, 'refer');
       });
     if (email.startsWith('tuya'))
-      await step(`${language}: a referral`, async () => {
+      await look(`${language}: a referral`, async () => {
         const path = await firstLink(page, '/inbox', '/referrals/');
         await page.goto(path ?? '/inbox');
         await check(page, 'referral');
@@ -119,4 +126,5 @@ async function inLanguage(language: Language): Promise<void> {
 export async function accessibility(): Promise<void> {
   await inLanguage('mn');
   await inLanguage('en');
+  expect(complaints.length === 0, complaints.join('\n    '));
 }

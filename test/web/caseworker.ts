@@ -64,7 +64,7 @@ export async function register(person: Person, registration: Registration, name?
 /** Opens the check and waits for its proposal; false when nothing is proposed. */
 export async function palermoProposes({ page, t }: Person): Promise<boolean> {
   await press(page, t('victim.palermo'));
-  const yes = page.getByText(t('victim.proposed', { status: t('victimStatus.possible') }));
+  const yes = page.getByText(t('victim.proposed', { status: t('victimStatus.possible') }), { exact: true });
   await yes
     .or(page.getByText(t('victim.notProposed')))
     .first()

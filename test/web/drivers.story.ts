@@ -50,7 +50,7 @@ export async function drivers(): Promise<void> {
     }
   });
   const [first = '', second = ''] = paths;
-  const receiver = 'Shelter';
+  const receiver = saruul.organisation('shelter');
   await step('the first consents and is referred', () =>
     refer(
       saruul,

@@ -68,7 +68,7 @@ export async function girl(): Promise<void> {
     expect(await palermoProposes(saruul), 'a proposal was expected');
     await picture(saruul.page, 'case');
   });
-  const shelter = 'Хамгаалах байр';
+  const shelter = saruul.organisation('shelter');
   const referralPath = await step(
     'a guardian consents, she assents; what the shelter will see is shown, and sent',
     () =>

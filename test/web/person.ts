@@ -11,11 +11,14 @@ export interface Person {
   label(list: string, code: string): string;
   /** The name of one of the demo's people, in the reader's language. */
   nameOf(email: string): string;
+  /** The name of an organisation, by its code. */
+  organisation(code: string): string;
 }
 
 interface Answer {
   data?: {
     demoAccounts?: { email: string; name: string }[];
+    organisations?: { items: { code: string; name: string }[] };
     codeLists?: { name: string; codes: { code: string; label: string }[] }[];
   };
 }
@@ -49,12 +52,24 @@ export async function signIn(email: string, language: Language, size = desktop):
     .click();
   await page.getByRole('button', { name: t('shell.exit') }).waitFor();
   await page.waitForURL((url) => url.pathname !== '/');
-  const answer = await ask(page, language, '{ codeLists { name codes { code label } } }');
+  const answer = await ask(
+    page,
+    language,
+    '{ codeLists { name codes { code label } } organisations(first: 100) { items { code name } } }',
+  );
   const lists = new Map(
     answer.data?.codeLists?.map(({ name, codes }) => [
       name,
       new Map(codes.map(({ code, label }) => [code, label])),
     ]),
   );
-  return { page, t, language, nameOf, label: (list, code) => lists.get(list)?.get(code) ?? code };
+  const organisations = new Map(answer.data?.organisations?.items.map(({ code, name }) => [code, name]));
+  return {
+    page,
+    t,
+    language,
+    nameOf,
+    organisation: (code) => organisations.get(code) ?? code,
+    label: (list, code) => lists.get(list)?.get(code) ?? code,
+  };
 }

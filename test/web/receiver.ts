@@ -11,7 +11,7 @@ export const status = async ({ page, t }: Person, wanted: string): Promise<void>
 /** Accepts on the referral's page, naming who will work on it. */
 export async function accept(person: Person, officers: readonly string[]): Promise<void> {
   const { page, t, nameOf } = person;
-  for (const email of officers) await page.getByLabel(nameOf(email)).check();
+  for (const email of officers) await page.getByRole('checkbox', { name: nameOf(email) }).check();
   await press(page, t('referral.do.accept'));
   await status(person, 'accepted');
 }
@@ -52,8 +52,8 @@ export async function openSection({ page, t }: Person, section: string): Promise
   const name = t(`section.name.${section}`);
   const reveals = section === 'identity' || section === 'address';
   await card
-    .getByRole('button', { name: t(reveals ? 'section.reveal' : 'section.open', { section: name }) })
+    .getByRole('button', { name: t(reveals ? 'section.revealOf' : 'section.openOf', { section: name }) })
     .click();
-  await card.getByRole('button', { name: t('section.close', { section: name }) }).waitFor();
+  await card.getByRole('button', { name: t('section.closeOf', { section: name }) }).waitFor();
   return (await card.textContent()) ?? '';
 }

@@ -27,6 +27,8 @@ describe('provisioning', () => {
 
   beforeAll(async () => {
     await asAdmin(`create role ${owner} login createrole createdb password 'owner-password'`);
+    // So that an admin who is no superuser may clean up after it.
+    await asAdmin(`grant ${owner} to current_user`);
     const { rows } = await asAdmin("select current_setting('server_version_num')::int >= 160000 as gated");
     const { rows: existing } = await asAdmin(
       "select rolname from pg_roles where rolname ~ '^itgel_(api|worker|queue|grantor)$'",

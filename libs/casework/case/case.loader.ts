@@ -21,8 +21,7 @@ export class CaseLoader {
     fields: readonly SelectedField[],
   ): Promise<Page<Readable<Case>>> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
-    const bulk = fields.find(({ section, masked }) => revealedOneByOne.has(section) && !masked);
-    if (bulk) throw invalid(bulk.name, 'revealOneByOne');
+    refuseBulk(fields);
     const { status } = question;
     if (status && !ctx.ability.couldEver('read', 'Case', 'reference')) throw invalid('status', 'INVALID');
     return this.reads.page(ctx, Case, pageRequest(question.first, question.after), {
@@ -40,9 +39,20 @@ export class CaseLoader {
   }
 
   /** Of a nested object: null where the case is not open to the reader. */
-  nested(ctx: Context, id: string, fields: readonly SelectedField[]): Promise<Readable<Case> | null> {
+  async nested(
+    ctx: Context,
+    id: string,
+    fields: readonly SelectedField[],
+    inList: boolean,
+  ): Promise<Readable<Case> | null> {
+    if (inList) refuseBulk(fields);
     return this.reads.one(ctx, Case, id, { fields });
   }
+}
+
+function refuseBulk(fields: readonly SelectedField[]): void {
+  const bulk = fields.find(({ section, masked }) => revealedOneByOne.has(section) && !masked);
+  if (bulk) throw invalid(bulk.name, 'revealOneByOne');
 }
 
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

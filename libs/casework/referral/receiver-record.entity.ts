@@ -35,7 +35,7 @@ export class ReceiverRecord {
   @Judging({ type: 'uuid' })
   referralId!: string;
 
-  @Held('receiverRecord', { type: 'uuid' })
+  @Judging({ type: 'uuid' })
   organisationId!: string;
 
   /** stay, serviceLine or safetyNotice. */

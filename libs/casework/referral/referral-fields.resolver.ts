@@ -8,7 +8,7 @@ import { Organisation } from '#directory/organisation.object.js';
 import type { Context } from '#platform/context/context.js';
 import type { Readable } from '#platform/database/read-gate.js';
 import { Classified } from '#platform/graphql/classified.js';
-import { selectedFields } from '#platform/graphql/selection.js';
+import { selectedFields, standsInList } from '#platform/graphql/selection.js';
 import { Case } from '../case/case.entity.js';
 import { CaseLoader } from '../case/case.loader.js';
 import { HealthAlert } from '../section/care.section.js';
@@ -70,7 +70,9 @@ export class ReferralFieldsResolver {
   @ResolveField(() => Case, { nullable: true, description: 'As far as it is disclosed' })
   @Classified('referralContent', { from: [] })
   case(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo, @Parent() row: ReferralRow) {
-    return contentOpen(row) ? this.cases.nested(ctx, row.caseId, selectedFields(info)) : null;
+    return contentOpen(row)
+      ? this.cases.nested(ctx, row.caseId, selectedFields(info), standsInList(info))
+      : null;
   }
 
   @ResolveField(() => [ReceiverRecord], { nullable: true, description: 'What the receiver wrote itself' })

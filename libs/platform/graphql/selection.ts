@@ -40,6 +40,14 @@ export function selectedFields(info: GraphQLResolveInfo, path: readonly string[]
   return [...selected.values()];
 }
 
+/** Whether the object a resolver answers stands in a list, at any depth. */
+export function standsInList(info: GraphQLResolveInfo): boolean {
+  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at; at = at.prev) {
+    if (typeof at.key === 'number') return true;
+  }
+  return false;
+}
+
 function fieldsOf(
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,

@@ -20,7 +20,9 @@ async function started(stop: string): Promise<ChildProcess> {
   return child;
 }
 
-afterEach(() => child.kill('SIGKILL'));
+afterEach(() => {
+  child.kill('SIGKILL');
+});
 
 describe('a process on a lifeline', () => {
   it('stops in order when it is asked to', async () => {

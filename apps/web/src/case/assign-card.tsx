@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { AssignCaseDocument, ColleaguesDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenCase } from './case-page';
+import type { OpenCase } from './open-case';
 
 export function AssignCard({ item }: { item: OpenCase }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
-import type { OpenCase } from './case-page';
+import type { OpenCase } from './open-case';
 import { CaseStatusBadge, SealedBadge, VictimStatusBadge } from './status-badge';
 
 export function CaseHeader({ item }: { item: OpenCase }) {

@@ -3,8 +3,8 @@ import { CaseIncident } from '../incident/case-incident';
 import { CaseTasks } from '../task/case-tasks';
 import { VictimStatusCard } from '../victim-status/victim-status-card';
 import { AssignCard } from './assign-card';
-import type { OpenCase } from './case-page';
 import { MoveCard } from './move-card';
+import type { OpenCase } from './open-case';
 
 export function CaseOverview({ item, reload }: { item: OpenCase; reload(): void }) {
   return (

@@ -1,25 +1,22 @@
 import { useQuery } from '@apollo/client/react';
-import { Group, Tabs, Text } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CasePageDocument, type CasePageQuery } from '../generated/operations';
-import { Answer, NotFound } from '../state/answer';
+import { CasePageDocument } from '../generated/operations';
+import { Answer } from '../state/answer';
 import { ButtonLink, TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { CaseHeader } from './case-header';
 import classes from './case-page.module.css';
 import { CaseView, viewsOf } from './case-views';
-
-export type OpenCase = NonNullable<CasePageQuery['case']>;
+import type { OpenCase } from './open-case';
 
 export function CasePage() {
   const { id } = useParams({ from: '/app/cases/$id' });
   const result = useQuery(CasePageDocument, { variables: { id } });
   return (
     <Answer result={result}>
-      {(data) =>
-        data.case ? <OpenCasePage item={data.case} reload={() => result.refetch()} /> : <NotFound />
-      }
+      {(data) => <OpenCasePage item={data.case} reload={() => result.refetch()} />}
     </Answer>
   );
 }
@@ -60,11 +57,6 @@ function OpenCasePage({ item, reload }: { item: OpenCase; reload(): void }) {
           </Tabs.Panel>
         ))}
       </Tabs>
-      <Group>
-        <Text size="sm" c="dimmed">
-          {t('case.onRecord')}
-        </Text>
-      </Group>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { CaseReferralsDocument } from '../generated/operations';
 import { ReferralList } from '../referral/referral-list';
 import { Answer } from '../state/answer';
 import { Empty } from '../state/notices';
-import type { OpenCase } from './case-page';
+import type { OpenCase } from './open-case';
 
 export function CaseReferrals({ item }: { item: OpenCase }) {
   const { t } = useTranslation();
@@ -13,7 +13,7 @@ export function CaseReferrals({ item }: { item: OpenCase }) {
   return (
     <Answer result={result}>
       {(data) => {
-        const referrals = data.case?.referrals ?? [];
+        const referrals = data.case.referrals ?? [];
         if (referrals.length === 0)
           return <Empty title={t('case.noReferrals')}>{t('case.noReferralsHelp')}</Empty>;
         return (

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { caseSections } from '../section/fields';
 import { SectionCard } from '../section/section-card';
-import type { OpenCase } from './case-page';
+import type { OpenCase } from './open-case';
 
 export function CaseSections({ item, reload }: { item: OpenCase; reload(): void }) {
   const { t } = useTranslation();

@@ -14,7 +14,7 @@ export function CaseTimeline({ caseId }: { caseId: string }) {
   return (
     <Answer result={result}>
       {(data) => {
-        const events = data.case?.timeline ?? [];
+        const events = data.case.timeline ?? [];
         if (events.length === 0) return <Empty title={t('case.noEvents')} />;
         return (
           <Timeline bulletSize={16} lineWidth={2} active={events.length} color="khadag.4">

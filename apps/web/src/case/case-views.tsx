@@ -1,10 +1,10 @@
 import { CaseConsents } from '../consent/case-consents';
 import { CaseOpenings } from '../opening/case-openings';
 import { CaseOverview } from './case-overview';
-import type { OpenCase } from './case-page';
 import { CaseReferrals } from './case-referrals';
 import { CaseSections } from './case-sections';
 import { CaseTimeline } from './case-timeline';
+import type { OpenCase } from './open-case';
 
 export const allViews = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'] as const;
 export type View = (typeof allViews)[number];

@@ -1,25 +1,20 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import type { CaseStatus } from '../generated/enums';
 import { MoveCaseDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenCase } from './case-page';
+import type { OpenCase } from './open-case';
 
 /** The next steps the server allows, and no others. */
 export function MoveCard({ item, reload }: { item: OpenCase; reload(): void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
   const move = useCommand(MoveCaseDocument, ['CaseTimeline', 'CaseTasks']);
   const next = item.nextStatuses ?? [];
   if (next.length === 0) return null;
   const go = async (to: CaseStatus) => {
     const version = item.version ?? 0;
-    if (await move.run({ id: item.id, version, to, reason: reason.trim() || null })) {
-      setReason('');
-      reload();
-    }
+    if (await move.run({ id: item.id, version, to })) reload();
   };
   return (
     <Card withBorder component="section" aria-labelledby="move">
@@ -34,11 +29,6 @@ export function MoveCard({ item, reload }: { item: OpenCase; reload(): void }) {
           problem={move.problem}
           takesFocus
           retry={move.problem?.code === 'CONFLICT' ? reload : undefined}
-        />
-        <TextInput
-          label={t('case.moveReason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
         />
         <Group gap="xs">
           {next.map((to) => (

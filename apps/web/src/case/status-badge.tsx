@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CaseStatus, VictimStatus } from '../generated/enums';
 
@@ -17,6 +17,16 @@ export function VictimStatusBadge({ status }: { status: VictimStatus }) {
     <Badge variant="outline" size="lg">
       {t(`victimStatus.${status}`)}
     </Badge>
+  );
+}
+
+/** The status as one line among other sections. */
+export function VictimStatusLine({ status }: { status: VictimStatus | null }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm">
+      {t('section.name.victimStatus')}: {status ? t(`victimStatus.${status}`) : t('victim.none')}
+    </Text>
   );
 }
 

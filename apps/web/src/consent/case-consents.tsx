@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenCase } from '../case/case-page';
+import type { OpenCase } from '../case/open-case';
 import { CaseConsentsDocument } from '../generated/operations';
 import { Answer } from '../state/answer';
 import { Empty } from '../state/notices';
@@ -32,7 +32,7 @@ export function CaseConsents({ item }: { item: OpenCase }) {
       )}
       <Answer result={result}>
         {(data) => {
-          const consents = data.case?.consents ?? [];
+          const consents = data.case.consents ?? [];
           if (consents.length === 0) return <Empty title={t('consent.none')} />;
           return consents.map((consent) => <ConsentCard key={consent.id} consent={consent} />);
         }}

@@ -26,13 +26,13 @@ export function ConsentCard({ consent, plain = false }: ConsentCardProps) {
   const { moment, day } = useFormats();
   const [withdrawing, setWithdrawing] = useState(false);
   const names = (sections: ConsentRowFragment['sections']) =>
-    sections.map((section) => t(`section.name.${section}`)).join(', ');
+    sections?.map((section) => t(`section.name.${section}`)).join(', ') ?? '';
   const lines = [
-    consent.sections.length > 0 && t('consent.covers', { sections: names(consent.sections) }),
-    consent.restrictions.length > 0 && t('consent.butNot', { sections: names(consent.restrictions) }),
+    names(consent.sections) && t('consent.covers', { sections: names(consent.sections) }),
+    names(consent.restrictions) && t('consent.butNot', { sections: names(consent.restrictions) }),
     t('consent.recorded', {
       when: moment(consent.recordedAt),
-      giver: t(`consentGiver.${consent.givenBy}`),
+      giver: consent.givenBy ? t(`consentGiver.${consent.givenBy}`) : '',
       how: label('consentHow', consent.how),
       language: label('language', consent.language),
     }),
@@ -45,11 +45,13 @@ export function ConsentCard({ consent, plain = false }: ConsentCardProps) {
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
           <Text fw={600}>
-            {consent.recipient.name} · {label('consentPurpose', consent.purpose)}
+            {consent.recipient?.name} · {label('consentPurpose', consent.purpose)}
           </Text>
-          <Badge variant="outline" color={colours[consent.status]} size="lg">
-            {t(`consentStatus.${consent.status}`)}
-          </Badge>
+          {consent.status && (
+            <Badge variant="outline" color={colours[consent.status]} size="lg">
+              {t(`consentStatus.${consent.status}`)}
+            </Badge>
+          )}
         </Group>
         {lines
           .filter((line) => typeof line === 'string')

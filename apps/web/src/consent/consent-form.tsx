@@ -2,7 +2,7 @@ import { Button, Card, Checkbox, Group, Radio, Select, SimpleGrid, Stack, Title 
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import { type ConsentGiver, ConsentGiverValues, type Majority, type Section } from '../generated/enums';
+import type { ConsentGiver, Majority, Section } from '../generated/enums';
 import { type ConsentRowFragment, RecordConsentDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { language } from '../language/language';
@@ -31,7 +31,9 @@ export function ConsentForm({ caseId, majority, recipientId, sections = [], onDo
     validate: useMissing(),
   });
   const { decision, givenBy } = form.values;
-  const givers: readonly ConsentGiver[] = isChild(majority) ? ['guardian', 'authority'] : ConsentGiverValues;
+  const givers: readonly ConsentGiver[] = isChild(majority)
+    ? ['guardian', 'authority']
+    : ['self', 'guardian', 'authority'];
   const choices = (name: string) => list(name).map(({ code, label }) => ({ value: code, label }));
   const submit = form.onSubmit(async (values) => {
     const answer = await record.run(toConsentInput(caseId, majority, values));

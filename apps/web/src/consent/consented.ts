@@ -1,14 +1,13 @@
-import type { Section } from '../generated/enums';
 import type { ConsentRowFragment } from '../generated/operations';
 
 /** What one recipient's live consents say together. The server decides; this only keeps the page to it. */
 export function consentedFor(consents: readonly ConsentRowFragment[], recipientId: string | null) {
   const ours = consents.filter(
-    ({ recipient, purpose }) => recipient.id === recipientId && purpose === 'referral',
+    ({ recipient, purpose }) => recipient?.id === recipientId && purpose === 'referral',
   );
   const live = ours.filter(({ status }) => status === 'given');
-  const sections: Section[] = live.flatMap(({ sections: given, restrictions }) =>
-    given.filter((section) => !restrictions.includes(section)),
+  const sections = live.flatMap(({ sections: given, restrictions }) =>
+    (given ?? []).filter((section) => !restrictions?.includes(section)),
   );
   return { live, sections, refused: live.length === 0 && ours.some(({ status }) => status === 'refused') };
 }

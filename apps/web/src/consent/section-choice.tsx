@@ -2,7 +2,7 @@ import { Checkbox, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Section, SectionValues } from '../generated/enums';
-import { caseSections } from '../section/fields';
+import { shareableSections } from '../section/fields';
 
 interface SectionChoiceProps {
   label: string;
@@ -32,7 +32,7 @@ export function SectionChoice({
       onChange={(chosen) => onChange(SectionValues.filter((section) => chosen.includes(section)))}
     >
       <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="xs" mt="xs">
-        {(among ?? caseSections).map((section) => (
+        {(among ?? shareableSections).map((section) => (
           <Checkbox key={section} value={section} label={t(`section.name.${section}`)} />
         ))}
       </SimpleGrid>

@@ -23,7 +23,7 @@ export function WithdrawForm({ consent, onDone }: { consent: ConsentRowFragment;
         <List size="sm" spacing={4}>
           {consequences.map((consequence) => (
             <List.Item key={consequence}>
-              {t(`consent.consequence.${consequence}`, { receiver: consent.recipient.name })}
+              {t(`consent.consequence.${consequence}`, { receiver: consent.recipient?.name ?? '' })}
             </List.Item>
           ))}
         </List>

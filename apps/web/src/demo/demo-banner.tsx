@@ -12,8 +12,11 @@ export function DemoBanner() {
   return (
     <aside className={classes.banner} aria-label={t('demo.label')}>
       <Group gap="xs" justify="space-between" className={classes.line}>
-        <Text size="sm" fw={600}>
+        <Text size="sm" fw={600} visibleFrom="xs">
           {t('demo.training')}
+        </Text>
+        <Text size="sm" fw={600} hiddenFrom="xs">
+          {t('demo.label')}
         </Text>
         <Group gap="sm">
           <TextLink to="/mailbox" size="sm" c="black">

@@ -8,12 +8,14 @@ import { Page } from '../state/page';
 
 interface Mail {
   id: string;
-  to: string;
+  to: string | string[];
   from: string;
   subject: string;
   text: string;
   at: string;
 }
+
+const addresses = ({ to }: Mail) => [to].flat().join(', ');
 
 /** Every e-mail this demo has sent. In use it would go to people's own mailboxes. */
 export function MailboxPage() {
@@ -36,7 +38,7 @@ export function MailboxPage() {
   useEffect(() => {
     void load();
   }, [load]);
-  const shown = mails?.filter((mail) => mail.to.toLowerCase().includes(to.trim().toLowerCase()));
+  const shown = mails?.filter((mail) => addresses(mail).toLowerCase().includes(to.trim().toLowerCase()));
   return (
     <Page title={t('mailbox.title')} lead={t('mailbox.lead')} narrow>
       <Group align="flex-end">

@@ -17,6 +17,8 @@ export interface Example {
   query: string;
   /** Shown as such: trying it shows what is refused, and how. */
   refused?: boolean;
+  /** Needs a value only its reader knows, so it is not run by itself. */
+  fillIn?: boolean;
 }
 
 const whoAmI: Example = { title: 'whoAmI', query: '{ me { name roles organisation { name kind } } }' };
@@ -76,16 +78,18 @@ const byRole: Partial<Record<Role, Example[]>> = {
   ],
   dataProtectionOfficer: [
     whoAmI,
+    organisations,
     {
       title: 'openingsByCode',
+      fillIn: true,
       query:
-        '# Put the code of one of your organisation\'s cases here.\n{ openings(caseCode: "MN-26-7F3K9Q", first: 20) { items { at who organisation sections groundLabel } next } }',
+        '# Put the code of one of your cases here.\n{ openings(caseCode: "MN-26-7F3K9Q", first: 20) { items { at who organisation sections groundLabel } next } }',
     },
     register('noCaseContent'),
   ],
 };
 
-/** Three for each role that has something to read; the last of them is refused. */
+/** At least three for each role that has something to read; the last of them is refused. */
 export function examplesFor(roles: readonly Role[]): Example[] {
   const own = roles.flatMap((role) => byRole[role] ?? []);
   if (own.length > 0) return own;

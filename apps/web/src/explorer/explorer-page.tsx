@@ -25,9 +25,9 @@ export function ExplorerPage() {
     setBusy(false);
   };
   const run = (text = query) => show(runQuery(text, variables));
-  const pick = ({ query: text }: Example) => {
+  const pick = ({ query: text, fillIn }: Example) => {
     setQuery(text);
-    void run(text);
+    if (!fillIn) void run(text);
   };
   const onKeys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run();

@@ -4,299 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-export type Role =
-  | 'intake'
-  | 'caseworker'
-  | 'supervisor'
-  | 'referralOfficer'
-  | 'planOfficer'
-  | 'secretariat'
-  | 'councilMember'
-  | 'chair'
-  | 'dataProtectionOfficer'
-  | 'observer'
-  | 'administrator';
-
-export type Section =
-  | 'reference'
-  | 'demographics'
-  | 'identity'
-  | 'address'
-  | 'safeContact'
-  | 'exploitation'
-  | 'risk'
-  | 'healthAlert'
-  | 'health'
-  | 'needs'
-  | 'services'
-  | 'placement'
-  | 'legal'
-  | 'narrative'
-  | 'suspects'
-  | 'documents'
-  | 'victimStatus'
-  | 'envelope'
-  | 'referralContent'
-  | 'consentRecord'
-  | 'receiverRecord'
-  | 'incident'
-  | 'task'
-  | 'timeline'
-  | 'directory'
-  | 'account'
-  | 'audit';
-
-export type OrganisationKind =
-  | 'ngo'
-  | 'shelter'
-  | 'transport'
-  | 'health'
-  | 'legalAid'
-  | 'police'
-  | 'prosecution'
-  | 'court'
-  | 'immigration'
-  | 'border'
-  | 'childProtection'
-  | 'labour'
-  | 'ministry'
-  | 'council'
-  | 'hotline'
-  | 'embassy'
-  | 'international'
-  | 'host';
-
-export type CaseStatus =
-  | 'draft'
-  | 'registered'
-  | 'screening'
-  | 'assessment'
-  | 'planned'
-  | 'inService'
-  | 'reintegration'
-  | 'closing'
-  | 'closed'
-  | 'reopened'
-  | 'vulnerableMigrant'
-  | 'strandedMigrant'
-  | 'smuggledMigrant'
-  | 'asylumSeeker'
-  | 'notAVictim';
-
-export type VictimStatus =
-  | 'possible'
-  | 'presumed'
-  | 'confirmed'
-  | 'notAVictim';
-
-export type ReferralStatus =
-  | 'draft'
-  | 'sent'
-  | 'acknowledged'
-  | 'accepted'
-  | 'inProgress'
-  | 'serviceDelivered'
-  | 'completed'
-  | 'declined'
-  | 'withdrawn'
-  | 'revoked'
-  | 'expired';
-
-export type Urgency =
-  | 'emergency'
-  | 'urgent'
-  | 'normal';
-
-export type DeclineReason =
-  | 'noCapacity'
-  | 'outsideMandate'
-  | 'outsideArea'
-  | 'notEligible'
-  | 'clientUnreachable'
-  | 'clientDeclined'
-  | 'duplicate'
-  | 'unsafe'
-  | 'incompleteInformation'
-  | 'other';
-
-export type ConsentDecision =
-  | 'given'
-  | 'refused';
-
-export type ConsentStatus =
-  | 'given'
-  | 'refused'
-  | 'withdrawn'
-  | 'expired';
-
-export type ConsentGiver =
-  | 'self'
-  | 'guardian'
-  | 'authority';
-
-export type Majority =
-  | 'child'
-  | 'adult'
-  | 'uncertain';
-
-export type LegalBasis =
-  | 'consent'
-  | 'vitalInterest'
-  | 'legalObligation'
-  | 'bestInterests';
-
-export type IdentityInput = {
-  patronymic?: string | null | undefined;
-  givenName?: string | null | undefined;
-  clanName?: string | null | undefined;
-  registrationNumber?: string | null | undefined;
-  birthDate?: string | null | undefined;
-};
-
-export type RegisterCaseInput = {
-  idempotencyKey: string;
-  legalBasis: LegalBasis;
-  sealed?: boolean | null | undefined;
-  supervisorId?: string | null | undefined;
-  incidentId?: string | null | undefined;
-  identity?: IdentityInput | null | undefined;
-  demographics?: DemographicsInput | null | undefined;
-  address?: AddressInput | null | undefined;
-  safeContact?: SafeContactInput | null | undefined;
-  exploitation?: ExploitationInput | null | undefined;
-  risk?: RiskInput | null | undefined;
-  healthAlert?: HealthAlertInput | null | undefined;
-  health?: HealthInput | null | undefined;
-  needs?: NeedsInput | null | undefined;
-  services?: ServicesInput | null | undefined;
-  placement?: PlacementInput | null | undefined;
-  legal?: LegalInput | null | undefined;
-  narrative?: NarrativeInput | null | undefined;
-  suspects?: SuspectsInput | null | undefined;
-  documents?: DocumentsInput | null | undefined;
-};
-
-export type MoveCaseInput = {
-  idempotencyKey: string;
-  id: string;
-  version: number;
-  to: CaseStatus;
-  reason?: string | null | undefined;
-};
-
-export type DecideVictimStatusInput = {
-  idempotencyKey: string;
-  caseId: string;
-  version: number;
-  status: VictimStatus;
-  basis: string;
-};
-
-export type ConfirmVictimStatusInput = {
-  idempotencyKey: string;
-  caseId: string;
-  version: number;
-};
-
-export type AssignCaseInput = {
-  idempotencyKey: string;
-  caseId: string;
-  userId: string;
-};
-
-export type CreateIncidentInput = {
-  idempotencyKey: string;
-  words: string;
-};
-
-export type JoinIncidentInput = {
-  idempotencyKey: string;
-  caseId: string;
-  version: number;
-  incidentId: string;
-};
-
-export type RecordConsentInput = {
-  idempotencyKey: string;
-  caseId: string;
-  recipientId: string;
-  purpose: string;
-  decision: ConsentDecision;
-  sections: Array<Section>;
-  restrictions?: Array<Section> | null | undefined;
-  givenBy: ConsentGiver;
-  giverLinkedToSuspect?: boolean | null | undefined;
-  assent?: boolean | null | undefined;
-  how: string;
-  language: string;
-  validUntil?: string | null | undefined;
-};
-
-export type WithdrawConsentInput = {
-  idempotencyKey: string;
-  consentId: string;
-  reason?: string | null | undefined;
-};
-
-export type ProposeAgreementInput = {
-  idempotencyKey: string;
-  partnerId: string;
-  sections: Array<Section>;
-  purposes: Array<string>;
-  validFrom: string;
-  validUntil: string;
-};
-
 export type AcceptAgreementInput = {
-  idempotencyKey: string;
   agreementId: string;
-};
-
-export type SendReferralInput = {
   idempotencyKey: string;
-  caseId: string;
-  receiverId: string;
-  service: string;
-  urgency: Urgency;
-  sections: Array<Section>;
-  reason?: string | null | undefined;
-  instructions?: string | null | undefined;
-  neededBy?: string | null | undefined;
-};
-
-export type ReferralStepInput = {
-  idempotencyKey: string;
-  referralId: string;
-  version: number;
 };
 
 export type AcceptReferralInput = {
   idempotencyKey: string;
-  referralId: string;
-  version: number;
   officerIds: Array<string>;
-};
-
-export type DeclineReferralInput = {
-  idempotencyKey: string;
   referralId: string;
   version: number;
-  reason: DeclineReason;
-  note?: string | null | undefined;
-};
-
-export type StartServiceInput = {
-  idempotencyKey: string;
-  referralId: string;
-  version: number;
-  note?: string | null | undefined;
-};
-
-export type DeliverServiceInput = {
-  idempotencyKey: string;
-  referralId: string;
-  version: number;
-  note?: string | null | undefined;
 };
 
 export type AddressInput = {
@@ -305,37 +22,124 @@ export type AddressInput = {
   street?: string | null | undefined;
 };
 
-export type SafeContactInput = {
-  channel?: string | null | undefined;
-  phone?: string | null | undefined;
-  hours?: string | null | undefined;
-  codeWord?: string | null | undefined;
-  neverTell?: string | null | undefined;
+export type AssignCaseInput = {
+  caseId: string;
+  idempotencyKey: string;
+  userId: string;
+};
+
+export type CaseStatus =
+  | 'assessment'
+  | 'asylumSeeker'
+  | 'closed'
+  | 'closing'
+  | 'draft'
+  | 'inService'
+  | 'notAVictim'
+  | 'planned'
+  | 'registered'
+  | 'reintegration'
+  | 'reopened'
+  | 'screening'
+  | 'smuggledMigrant'
+  | 'strandedMigrant'
+  | 'vulnerableMigrant';
+
+export type CompleteTaskInput = {
+  idempotencyKey: string;
+  taskId: string;
+};
+
+export type ConfirmVictimStatusInput = {
+  caseId: string;
+  idempotencyKey: string;
+  version: number;
+};
+
+export type ConsentDecision =
+  | 'given'
+  | 'refused';
+
+export type ConsentGiver =
+  | 'authority'
+  | 'guardian'
+  | 'self';
+
+export type ConsentStatus =
+  | 'expired'
+  | 'given'
+  | 'refused'
+  | 'withdrawn';
+
+export type CreateIncidentInput = {
+  idempotencyKey: string;
+  words: string;
+};
+
+export type DecideVictimStatusInput = {
+  basis: string;
+  caseId: string;
+  idempotencyKey: string;
+  status: VictimStatus;
+  version: number;
+};
+
+export type DeclineReason =
+  | 'clientDeclined'
+  | 'clientUnreachable'
+  | 'duplicate'
+  | 'incompleteInformation'
+  | 'noCapacity'
+  | 'notEligible'
+  | 'other'
+  | 'outsideArea'
+  | 'outsideMandate'
+  | 'unsafe';
+
+export type DeclineReferralInput = {
+  idempotencyKey: string;
+  reason: DeclineReason;
+  referralId: string;
+  version: number;
+};
+
+export type DeliverServiceInput = {
+  idempotencyKey: string;
+  note?: string | null | undefined;
+  referralId: string;
+  version: number;
+};
+
+export type DemographicsInput = {
+  ageBand?: string | null | undefined;
+  ageUncertain?: boolean | null | undefined;
+  citizenship?: string | null | undefined;
+  gender?: string | null | undefined;
+  languages?: Array<string> | null | undefined;
+  sex?: string | null | undefined;
+};
+
+export type DocumentsInput = {
+  list?: string | null | undefined;
 };
 
 export type ExploitationInput = {
-  acts?: Array<string> | null | undefined;
-  means?: Array<string> | null | undefined;
-  purposes?: Array<string> | null | undefined;
-  industry?: string | null | undefined;
-  recruitment?: Array<string> | null | undefined;
-  place?: string | null | undefined;
-  since?: string | null | undefined;
   account?: string | null | undefined;
-};
-
-export type RiskInput = {
-  level?: string | null | undefined;
-  assessment?: string | null | undefined;
-  safetyPlan?: string | null | undefined;
+  acts?: Array<string> | null | undefined;
+  industry?: string | null | undefined;
+  means?: Array<string> | null | undefined;
+  place?: string | null | undefined;
+  purposes?: Array<string> | null | undefined;
+  recruitment?: Array<string> | null | undefined;
+  since?: string | null | undefined;
 };
 
 export type HealthAlertInput = {
   allergy?: string | null | undefined;
-  pregnant?: boolean | null | undefined;
-  medication?: string | null | undefined;
   disability?: string | null | undefined;
   interpreter?: string | null | undefined;
+  medication?: string | null | undefined;
+  pregnant?: boolean | null | undefined;
 };
 
 export type HealthInput = {
@@ -343,32 +147,233 @@ export type HealthInput = {
   treatment?: string | null | undefined;
 };
 
-export type NeedsInput = {
-  services?: Array<string> | null | undefined;
-  note?: string | null | undefined;
+export type IdentityInput = {
+  birthDate?: string | null | undefined;
+  clanName?: string | null | undefined;
+  givenName?: string | null | undefined;
+  patronymic?: string | null | undefined;
+  registrationNumber?: string | null | undefined;
 };
 
-export type ServicesInput = {
-  objectives?: string | null | undefined;
-  actionPlan?: string | null | undefined;
-  plannedEnd?: string | null | undefined;
+export type JoinIncidentInput = {
+  caseId: string;
+  idempotencyKey: string;
+  incidentId: string;
+  version: number;
 };
 
-export type PlacementInput = {
-  provider?: string | null | undefined;
-  since?: string | null | undefined;
-  note?: string | null | undefined;
-};
+export type LegalBasis =
+  | 'bestInterests'
+  | 'consent'
+  | 'legalObligation'
+  | 'vitalInterest';
 
 export type LegalInput = {
+  compensation?: string | null | undefined;
   complaint?: string | null | undefined;
   proceedings?: string | null | undefined;
   protectiveMeasures?: string | null | undefined;
-  compensation?: string | null | undefined;
+};
+
+export type Majority =
+  | 'adult'
+  | 'child'
+  | 'uncertain';
+
+export type MarkNotificationsReadInput = {
+  idempotencyKey: string;
+  ids: Array<string>;
+};
+
+export type MoveCaseInput = {
+  id: string;
+  idempotencyKey: string;
+  to: CaseStatus;
+  version: number;
 };
 
 export type NarrativeInput = {
   notes?: string | null | undefined;
+};
+
+export type NeedsInput = {
+  note?: string | null | undefined;
+  services?: Array<string> | null | undefined;
+};
+
+export type OrganisationKind =
+  | 'border'
+  | 'childProtection'
+  | 'council'
+  | 'court'
+  | 'embassy'
+  | 'health'
+  | 'host'
+  | 'hotline'
+  | 'immigration'
+  | 'international'
+  | 'labour'
+  | 'legalAid'
+  | 'ministry'
+  | 'ngo'
+  | 'police'
+  | 'prosecution'
+  | 'shelter'
+  | 'transport';
+
+export type PlacementInput = {
+  note?: string | null | undefined;
+  provider?: string | null | undefined;
+  since?: string | null | undefined;
+};
+
+export type ProposeAgreementInput = {
+  idempotencyKey: string;
+  partnerId: string;
+  purposes: Array<string>;
+  sections: Array<Section>;
+  validFrom: string;
+  validUntil: string;
+};
+
+export type RecordConsentInput = {
+  assent?: boolean | null | undefined;
+  caseId: string;
+  decision: ConsentDecision;
+  givenBy: ConsentGiver;
+  giverLinkedToSuspect?: boolean | null | undefined;
+  how: string;
+  idempotencyKey: string;
+  language: string;
+  purpose: string;
+  recipientId: string;
+  restrictions?: Array<Section> | null | undefined;
+  sections: Array<Section>;
+  validUntil?: string | null | undefined;
+};
+
+export type ReferralStatus =
+  | 'accepted'
+  | 'acknowledged'
+  | 'completed'
+  | 'declined'
+  | 'draft'
+  | 'expired'
+  | 'inProgress'
+  | 'revoked'
+  | 'sent'
+  | 'serviceDelivered'
+  | 'withdrawn';
+
+export type ReferralStepInput = {
+  idempotencyKey: string;
+  referralId: string;
+  version: number;
+};
+
+export type RegisterCaseInput = {
+  address?: AddressInput | null | undefined;
+  demographics?: DemographicsInput | null | undefined;
+  documents?: DocumentsInput | null | undefined;
+  exploitation?: ExploitationInput | null | undefined;
+  health?: HealthInput | null | undefined;
+  healthAlert?: HealthAlertInput | null | undefined;
+  idempotencyKey: string;
+  identity?: IdentityInput | null | undefined;
+  incidentId?: string | null | undefined;
+  legal?: LegalInput | null | undefined;
+  legalBasis: LegalBasis;
+  narrative?: NarrativeInput | null | undefined;
+  needs?: NeedsInput | null | undefined;
+  placement?: PlacementInput | null | undefined;
+  risk?: RiskInput | null | undefined;
+  safeContact?: SafeContactInput | null | undefined;
+  sealed?: boolean | null | undefined;
+  services?: ServicesInput | null | undefined;
+  supervisorId?: string | null | undefined;
+  suspects?: SuspectsInput | null | undefined;
+};
+
+export type RiskInput = {
+  assessment?: string | null | undefined;
+  level?: string | null | undefined;
+  safetyPlan?: string | null | undefined;
+};
+
+export type Role =
+  | 'administrator'
+  | 'caseworker'
+  | 'chair'
+  | 'councilMember'
+  | 'dataProtectionOfficer'
+  | 'intake'
+  | 'observer'
+  | 'planOfficer'
+  | 'referralOfficer'
+  | 'secretariat'
+  | 'supervisor';
+
+export type SafeContactInput = {
+  channel?: string | null | undefined;
+  codeWord?: string | null | undefined;
+  hours?: string | null | undefined;
+  neverTell?: string | null | undefined;
+  phone?: string | null | undefined;
+};
+
+export type Section =
+  | 'account'
+  | 'address'
+  | 'audit'
+  | 'consentRecord'
+  | 'demographics'
+  | 'directory'
+  | 'documents'
+  | 'envelope'
+  | 'exploitation'
+  | 'health'
+  | 'healthAlert'
+  | 'identity'
+  | 'incident'
+  | 'legal'
+  | 'narrative'
+  | 'needs'
+  | 'open'
+  | 'placement'
+  | 'receiverRecord'
+  | 'reference'
+  | 'referralContent'
+  | 'risk'
+  | 'safeContact'
+  | 'services'
+  | 'suspects'
+  | 'task'
+  | 'timeline'
+  | 'victimStatus';
+
+export type SendReferralInput = {
+  caseId: string;
+  idempotencyKey: string;
+  instructions?: string | null | undefined;
+  neededBy?: string | null | undefined;
+  reason?: string | null | undefined;
+  receiverId: string;
+  sections: Array<Section>;
+  service: string;
+  urgency: Urgency;
+};
+
+export type ServicesInput = {
+  actionPlan?: string | null | undefined;
+  objectives?: string | null | undefined;
+  plannedEnd?: string | null | undefined;
+};
+
+export type StartServiceInput = {
+  idempotencyKey: string;
+  note?: string | null | undefined;
+  referralId: string;
+  version: number;
 };
 
 export type SuspectsInput = {
@@ -376,48 +381,42 @@ export type SuspectsInput = {
   relationship?: string | null | undefined;
 };
 
-export type DocumentsInput = {
-  list?: string | null | undefined;
-};
-
-export type DemographicsInput = {
-  ageBand?: string | null | undefined;
-  ageUncertain?: boolean | null | undefined;
-  sex?: string | null | undefined;
-  gender?: string | null | undefined;
-  citizenship?: string | null | undefined;
-  languages?: Array<string> | null | undefined;
-};
-
 export type UpdateCaseInput = {
-  idempotencyKey: string;
-  id: string;
-  version: number;
-  identity?: IdentityInput | null | undefined;
-  demographics?: DemographicsInput | null | undefined;
   address?: AddressInput | null | undefined;
-  safeContact?: SafeContactInput | null | undefined;
+  demographics?: DemographicsInput | null | undefined;
+  documents?: DocumentsInput | null | undefined;
   exploitation?: ExploitationInput | null | undefined;
-  risk?: RiskInput | null | undefined;
-  healthAlert?: HealthAlertInput | null | undefined;
   health?: HealthInput | null | undefined;
-  needs?: NeedsInput | null | undefined;
-  services?: ServicesInput | null | undefined;
-  placement?: PlacementInput | null | undefined;
+  healthAlert?: HealthAlertInput | null | undefined;
+  id: string;
+  idempotencyKey: string;
+  identity?: IdentityInput | null | undefined;
   legal?: LegalInput | null | undefined;
   narrative?: NarrativeInput | null | undefined;
+  needs?: NeedsInput | null | undefined;
+  placement?: PlacementInput | null | undefined;
+  risk?: RiskInput | null | undefined;
+  safeContact?: SafeContactInput | null | undefined;
+  services?: ServicesInput | null | undefined;
   suspects?: SuspectsInput | null | undefined;
-  documents?: DocumentsInput | null | undefined;
+  version: number;
 };
 
-export type CompleteTaskInput = {
-  idempotencyKey: string;
-  taskId: string;
-};
+export type Urgency =
+  | 'emergency'
+  | 'normal'
+  | 'urgent';
 
-export type MarkNotificationsReadInput = {
+export type VictimStatus =
+  | 'confirmed'
+  | 'notAVictim'
+  | 'possible'
+  | 'presumed';
+
+export type WithdrawConsentInput = {
+  consentId: string;
   idempotencyKey: string;
-  ids: Array<string>;
+  reason?: string | null | undefined;
 };
 
 export type AgreementRowFragment = { id: string, sections: Array<Section>, purposes: Array<string>, validFrom: string, validUntil: string, proposedAt: string, acceptedAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, proposer: { id: string, name: string }, partner: { id: string, name: string } };
@@ -464,28 +463,28 @@ export type CasePageQueryVariables = Exact<{
 }>;
 
 
-export type CasePageQuery = { case: { id: string, code: string | null, status: CaseStatus | null, openedAt: string | null, sealed: boolean | null, version: number | null, legalBasis: LegalBasis | null, nextStatuses: Array<CaseStatus> | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, managingOrganisation: { id: string, name: string } | null, victimStatus: { status: VictimStatus, decidedBy: string, decidedAt: string, basis: string | null, confirmedBy: string | null, confirmedAt: string | null } | null, maskedIdentity: { displayName: string | null, registrationNumber: string | null } | null, demographics: { majority: Majority | null } | null, incident: { id: string, words: string | null } | null } | null };
+export type CasePageQuery = { case: { id: string, code: string | null, status: CaseStatus | null, openedAt: string | null, sealed: boolean | null, version: number | null, legalBasis: LegalBasis | null, nextStatuses: Array<CaseStatus> | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, managingOrganisation: { id: string, name: string } | null, victimStatus: { status: VictimStatus, decidedBy: string, decidedAt: string, basis: string | null, confirmedBy: string | null, confirmedAt: string | null } | null, maskedIdentity: { displayName: string | null, registrationNumber: string | null } | null, demographics: { majority: Majority | null } | null, incident: { id: string, words: string | null } | null } };
 
 export type CaseTimelineQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseTimelineQuery = { case: { id: string, timeline: Array<{ id: string, at: string, kind: string, actor: string | null, organisation: string | null, referralId: string | null, label: string }> | null } | null };
+export type CaseTimelineQuery = { case: { id: string, timeline: Array<{ id: string, at: string | null, kind: string | null, actor: string | null, organisation: string | null, referralId: string | null, label: string | null }> | null } };
 
 export type CaseReferralsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseReferralsQuery = { case: { id: string, referrals: Array<{ id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } }> | null } | null };
+export type CaseReferralsQuery = { case: { id: string, referrals: Array<{ id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null }> | null } };
 
 export type CaseTasksQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseTasksQuery = { case: { id: string, tasks: Array<{ id: string, caseId: string, kind: string, label: string, due: string | null, done: string | null }> | null } | null };
+export type CaseTasksQuery = { case: { id: string, tasks: Array<{ id: string, caseId: string | null, kind: string | null, label: string | null, due: string | null, done: string | null }> | null } };
 
 export type MoveCaseMutationVariables = Exact<{
   input: MoveCaseInput;
@@ -508,28 +507,28 @@ export type ColleaguesQueryVariables = Exact<{
 
 export type ColleaguesQuery = { colleagues: Array<{ id: string, name: string, roles: Array<Role> }> };
 
-export type ConsentRowFragment = { id: string, caseId: string, status: ConsentStatus, purpose: string, sections: Array<Section>, givenBy: ConsentGiver, assent: boolean | null, how: string, language: string, restrictions: Array<Section>, recordedAt: string, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } };
+export type ConsentRowFragment = { id: string, caseId: string | null, status: ConsentStatus | null, purpose: string | null, sections: Array<Section> | null, givenBy: ConsentGiver | null, assent: boolean | null, how: string | null, language: string | null, restrictions: Array<Section> | null, recordedAt: string | null, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } | null };
 
 export type CaseConsentsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseConsentsQuery = { case: { id: string, consents: Array<{ id: string, caseId: string, status: ConsentStatus, purpose: string, sections: Array<Section>, givenBy: ConsentGiver, assent: boolean | null, how: string, language: string, restrictions: Array<Section>, recordedAt: string, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } }> | null } | null };
+export type CaseConsentsQuery = { case: { id: string, consents: Array<{ id: string, caseId: string | null, status: ConsentStatus | null, purpose: string | null, sections: Array<Section> | null, givenBy: ConsentGiver | null, assent: boolean | null, how: string | null, language: string | null, restrictions: Array<Section> | null, recordedAt: string | null, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } | null }> | null } };
 
 export type RecordConsentMutationVariables = Exact<{
   input: RecordConsentInput;
 }>;
 
 
-export type RecordConsentMutation = { recordConsent: { id: string, caseId: string, status: ConsentStatus, purpose: string, sections: Array<Section>, givenBy: ConsentGiver, assent: boolean | null, how: string, language: string, restrictions: Array<Section>, recordedAt: string, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } } };
+export type RecordConsentMutation = { recordConsent: { id: string, caseId: string | null, status: ConsentStatus | null, purpose: string | null, sections: Array<Section> | null, givenBy: ConsentGiver | null, assent: boolean | null, how: string | null, language: string | null, restrictions: Array<Section> | null, recordedAt: string | null, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } | null } };
 
 export type WithdrawConsentMutationVariables = Exact<{
   input: WithdrawConsentInput;
 }>;
 
 
-export type WithdrawConsentMutation = { withdrawConsent: { id: string, caseId: string, status: ConsentStatus, purpose: string, sections: Array<Section>, givenBy: ConsentGiver, assent: boolean | null, how: string, language: string, restrictions: Array<Section>, recordedAt: string, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } } };
+export type WithdrawConsentMutation = { withdrawConsent: { id: string, caseId: string | null, status: ConsentStatus | null, purpose: string | null, sections: Array<Section> | null, givenBy: ConsentGiver | null, assent: boolean | null, how: string | null, language: string | null, restrictions: Array<Section> | null, recordedAt: string | null, validUntil: string | null, withdrawnAt: string | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, recipient: { id: string, name: string } | null } };
 
 export type InboxQueryVariables = Exact<{
   status?: ReferralStatus | null | undefined;
@@ -538,7 +537,7 @@ export type InboxQueryVariables = Exact<{
 }>;
 
 
-export type InboxQuery = { inbox: { next: string | null, items: Array<{ id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } }> } };
+export type InboxQuery = { inbox: { next: string | null, items: Array<{ id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null }> } };
 
 export type IncidentsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -592,14 +591,14 @@ export type OpeningsQueryVariables = Exact<{
 }>;
 
 
-export type OpeningsQuery = { openings: { next: string | null, items: Array<{ id: string, at: string, who: string, organisation: string, sections: Array<Section>, ground: string, groundLabel: string, operation: string }> } };
+export type OpeningsQuery = { openings: { next: string | null, items: Array<{ id: string, at: string | null, who: string | null, organisation: string | null, sections: Array<Section> | null, ground: string | null, groundLabel: string | null }> } };
 
 export type ReferCaseQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReferCaseQuery = { case: { id: string, code: string | null, version: number | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, demographics: { majority: Majority | null } | null, managingOrganisation: { id: string } | null } | null };
+export type ReferCaseQuery = { case: { id: string, code: string | null, version: number | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, demographics: { majority: Majority | null } | null, managingOrganisation: { id: string } | null } };
 
 export type PreselectedSectionsQueryVariables = Exact<{
   service: string;
@@ -615,79 +614,79 @@ export type DisclosurePreviewQueryVariables = Exact<{
 }>;
 
 
-export type DisclosurePreviewQuery = { disclosurePreview: { sections: Array<Section>, consentId: string | null, agreementId: string | null, withheld: Array<{ section: Section, reason: string, label: string }>, case: { id: string, code: string | null, status: CaseStatus | null, openedAt: string | null, managingOrganisation: { id: string, name: string } | null, identity: { patronymic: string | null, givenName: string | null, clanName: string | null, registrationNumber: string | null, birthDate: string | null } | null, demographics: { ageBand: string | null, majority: Majority | null, sex: string | null, gender: string | null, citizenship: string | null, languages: Array<string> | null } | null, address: { aimag: string | null, soum: string | null, street: string | null } | null, safeContact: { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null } | null, exploitation: { acts: Array<string> | null, means: Array<string> | null, purposes: Array<string> | null, industry: string | null, recruitment: Array<string> | null, place: string | null, since: string | null, account: string | null } | null, risk: { level: string | null, assessment: string | null, safetyPlan: string | null } | null, healthAlert: { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null } | null, health: { condition: string | null, treatment: string | null } | null, needs: { services: Array<string> | null, note: string | null } | null, services: { objectives: string | null, actionPlan: string | null, plannedEnd: string | null } | null, placement: { provider: string | null, since: string | null, note: string | null } | null, legal: { complaint: string | null, proceedings: string | null, protectiveMeasures: string | null, compensation: string | null } | null, narrative: { notes: string | null } | null, suspects: { description: string | null, relationship: string | null } | null, documents: { list: string | null } | null } | null } };
+export type DisclosurePreviewQuery = { disclosurePreview: { sections: Array<Section>, consentId: string | null, agreementId: string | null, withheld: Array<{ section: Section, reason: string, label: string }>, case: { id: string, code: string | null, status: CaseStatus | null, openedAt: string | null, victimStatus: { status: VictimStatus } | null, managingOrganisation: { id: string, name: string } | null, identity: { patronymic: string | null, givenName: string | null, clanName: string | null, registrationNumber: string | null, birthDate: string | null } | null, demographics: { ageBand: string | null, majority: Majority | null, sex: string | null, gender: string | null, citizenship: string | null, languages: Array<string> | null } | null, address: { aimag: string | null, soum: string | null, street: string | null } | null, safeContact: { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null } | null, exploitation: { acts: Array<string> | null, means: Array<string> | null, purposes: Array<string> | null, industry: string | null, recruitment: Array<string> | null, place: string | null, since: string | null, account: string | null } | null, risk: { level: string | null, assessment: string | null, safetyPlan: string | null } | null, healthAlert: { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null } | null, health: { condition: string | null, treatment: string | null } | null, needs: { services: Array<string> | null, note: string | null } | null, services: { objectives: string | null, actionPlan: string | null, plannedEnd: string | null } | null, placement: { provider: string | null, since: string | null, note: string | null } | null, legal: { complaint: string | null, proceedings: string | null, protectiveMeasures: string | null, compensation: string | null } | null, narrative: { notes: string | null } | null, suspects: { description: string | null, relationship: string | null } | null, documents: { list: string | null } | null } | null } };
 
 export type SendReferralMutationVariables = Exact<{
   input: SendReferralInput;
 }>;
 
 
-export type SendReferralMutation = { sendReferral: { id: string, code: string } };
+export type SendReferralMutation = { sendReferral: { id: string, code: string | null } };
 
-export type ReferralRowFragment = { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } };
+export type ReferralRowFragment = { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null };
 
 export type ReferralPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReferralPageQuery = { referral: { reason: string | null, instructions: string | null, sections: Array<Section> | null, caseId: string | null, id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, officers: Array<{ id: string, name: string, roles: Array<Role> }> | null, records: Array<{ id: string, kind: string, at: string, by: string | null, note: string | null, safeContact: { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null } | null, healthAlert: { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null } | null }> | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } | null };
+export type ReferralPageQuery = { referral: { reason: string | null, instructions: string | null, sections: Array<Section> | null, caseId: string | null, id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, officers: Array<{ id: string, name: string, roles: Array<Role> }> | null, records: Array<{ id: string, kind: string | null, at: string | null, by: string | null, note: string | null, safeContact: { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null } | null, healthAlert: { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null } | null }> | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type ReferredCaseQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReferredCaseQuery = { case: { id: string, code: string | null, status: CaseStatus | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> } } | null };
+export type ReferredCaseQuery = { case: { id: string, code: string | null, status: CaseStatus | null, victimStatus: { status: VictimStatus } | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> } } };
 
 export type AcknowledgeReferralMutationVariables = Exact<{
   input: ReferralStepInput;
 }>;
 
 
-export type AcknowledgeReferralMutation = { acknowledgeReferral: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type AcknowledgeReferralMutation = { acknowledgeReferral: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type AcceptReferralMutationVariables = Exact<{
   input: AcceptReferralInput;
 }>;
 
 
-export type AcceptReferralMutation = { acceptReferral: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type AcceptReferralMutation = { acceptReferral: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type DeclineReferralMutationVariables = Exact<{
   input: DeclineReferralInput;
 }>;
 
 
-export type DeclineReferralMutation = { declineReferral: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type DeclineReferralMutation = { declineReferral: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type StartServiceMutationVariables = Exact<{
   input: StartServiceInput;
 }>;
 
 
-export type StartServiceMutation = { startService: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type StartServiceMutation = { startService: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type DeliverServiceMutationVariables = Exact<{
   input: DeliverServiceInput;
 }>;
 
 
-export type DeliverServiceMutation = { deliverService: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type DeliverServiceMutation = { deliverService: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type CompleteReferralMutationVariables = Exact<{
   input: ReferralStepInput;
 }>;
 
 
-export type CompleteReferralMutation = { completeReferral: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type CompleteReferralMutation = { completeReferral: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type RevokeReferralMutationVariables = Exact<{
   input: ReferralStepInput;
 }>;
 
 
-export type RevokeReferralMutation = { revokeReferral: { id: string, version: number, code: string, service: string, urgency: Urgency, status: ReferralStatus, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string }, receiver: { id: string, name: string } } };
+export type RevokeReferralMutation = { revokeReferral: { id: string, version: number | null, code: string | null, service: string | null, urgency: Urgency | null, status: ReferralStatus | null, neededBy: string | null, sentAt: string | null, acknowledgeBy: string | null, decideBy: string | null, acknowledgedAt: string | null, acceptedAt: string | null, startedAt: string | null, deliveredAt: string | null, completedAt: string | null, closedAt: string | null, declineReason: DeclineReason | null, access: { readable: Array<Section>, editable: Array<Section>, actions: Array<string> }, sender: { id: string, name: string } | null, receiver: { id: string, name: string } | null } };
 
 export type RegisterCaseMutationVariables = Exact<{
   input: RegisterCaseInput;
@@ -701,28 +700,28 @@ export type CaseIdentityQueryVariables = Exact<{
 }>;
 
 
-export type CaseIdentityQuery = { case: { id: string, identity: { patronymic: string | null, givenName: string | null, clanName: string | null, registrationNumber: string | null, birthDate: string | null } | null } | null };
+export type CaseIdentityQuery = { case: { id: string, identity: { patronymic: string | null, givenName: string | null, clanName: string | null, registrationNumber: string | null, birthDate: string | null } | null } };
 
 export type CaseDemographicsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseDemographicsQuery = { case: { id: string, demographics: { ageBand: string | null, majority: Majority | null, sex: string | null, gender: string | null, citizenship: string | null, languages: Array<string> | null } | null } | null };
+export type CaseDemographicsQuery = { case: { id: string, demographics: { ageBand: string | null, majority: Majority | null, sex: string | null, gender: string | null, citizenship: string | null, languages: Array<string> | null } | null } };
 
 export type CaseAddressQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseAddressQuery = { case: { id: string, address: { aimag: string | null, soum: string | null, street: string | null } | null } | null };
+export type CaseAddressQuery = { case: { id: string, address: { aimag: string | null, soum: string | null, street: string | null } | null } };
 
 export type CaseSafeContactQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseSafeContactQuery = { case: { id: string, safeContact: { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null } | null } | null };
+export type CaseSafeContactQuery = { case: { id: string, safeContact: { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null } | null } };
 
 export type SafeContactFieldsFragment = { channel: string | null, phone: string | null, hours: string | null, codeWord: string | null, neverTell: string | null };
 
@@ -731,21 +730,21 @@ export type CaseExploitationQueryVariables = Exact<{
 }>;
 
 
-export type CaseExploitationQuery = { case: { id: string, exploitation: { acts: Array<string> | null, means: Array<string> | null, purposes: Array<string> | null, industry: string | null, recruitment: Array<string> | null, place: string | null, since: string | null, account: string | null } | null } | null };
+export type CaseExploitationQuery = { case: { id: string, exploitation: { acts: Array<string> | null, means: Array<string> | null, purposes: Array<string> | null, industry: string | null, recruitment: Array<string> | null, place: string | null, since: string | null, account: string | null } | null } };
 
 export type CaseRiskQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseRiskQuery = { case: { id: string, risk: { level: string | null, assessment: string | null, safetyPlan: string | null } | null } | null };
+export type CaseRiskQuery = { case: { id: string, risk: { level: string | null, assessment: string | null, safetyPlan: string | null } | null } };
 
 export type CaseHealthAlertQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseHealthAlertQuery = { case: { id: string, healthAlert: { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null } | null } | null };
+export type CaseHealthAlertQuery = { case: { id: string, healthAlert: { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null } | null } };
 
 export type HealthAlertFieldsFragment = { allergy: string | null, pregnant: boolean | null, medication: string | null, disability: string | null, interpreter: string | null };
 
@@ -754,56 +753,56 @@ export type CaseHealthQueryVariables = Exact<{
 }>;
 
 
-export type CaseHealthQuery = { case: { id: string, health: { condition: string | null, treatment: string | null } | null } | null };
+export type CaseHealthQuery = { case: { id: string, health: { condition: string | null, treatment: string | null } | null } };
 
 export type CaseNeedsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseNeedsQuery = { case: { id: string, needs: { services: Array<string> | null, note: string | null } | null } | null };
+export type CaseNeedsQuery = { case: { id: string, needs: { services: Array<string> | null, note: string | null } | null } };
 
 export type CaseServicesQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseServicesQuery = { case: { id: string, services: { objectives: string | null, actionPlan: string | null, plannedEnd: string | null } | null } | null };
+export type CaseServicesQuery = { case: { id: string, services: { objectives: string | null, actionPlan: string | null, plannedEnd: string | null } | null } };
 
 export type CasePlacementQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CasePlacementQuery = { case: { id: string, placement: { provider: string | null, since: string | null, note: string | null } | null } | null };
+export type CasePlacementQuery = { case: { id: string, placement: { provider: string | null, since: string | null, note: string | null } | null } };
 
 export type CaseLegalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseLegalQuery = { case: { id: string, legal: { complaint: string | null, proceedings: string | null, protectiveMeasures: string | null, compensation: string | null } | null } | null };
+export type CaseLegalQuery = { case: { id: string, legal: { complaint: string | null, proceedings: string | null, protectiveMeasures: string | null, compensation: string | null } | null } };
 
 export type CaseNarrativeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseNarrativeQuery = { case: { id: string, narrative: { notes: string | null } | null } | null };
+export type CaseNarrativeQuery = { case: { id: string, narrative: { notes: string | null } | null } };
 
 export type CaseSuspectsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseSuspectsQuery = { case: { id: string, suspects: { description: string | null, relationship: string | null } | null } | null };
+export type CaseSuspectsQuery = { case: { id: string, suspects: { description: string | null, relationship: string | null } | null } };
 
 export type CaseDocumentsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CaseDocumentsQuery = { case: { id: string, documents: { list: string | null } | null } | null };
+export type CaseDocumentsQuery = { case: { id: string, documents: { list: string | null } | null } };
 
 export type UpdateCaseMutationVariables = Exact<{
   input: UpdateCaseInput;
@@ -812,28 +811,28 @@ export type UpdateCaseMutationVariables = Exact<{
 
 export type UpdateCaseMutation = { updateCase: { id: string, version: number | null } };
 
-export type TaskRowFragment = { id: string, caseId: string, kind: string, label: string, due: string | null, done: string | null };
+export type TaskRowFragment = { id: string, caseId: string | null, kind: string | null, label: string | null, due: string | null, done: string | null };
 
 export type TasksQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type TasksQuery = { tasks: Array<{ id: string, caseId: string, kind: string, label: string, due: string | null, done: string | null }> };
+export type TasksQuery = { tasks: Array<{ id: string, caseId: string | null, kind: string | null, label: string | null, due: string | null, done: string | null }> };
 
 export type CompleteTaskMutationVariables = Exact<{
   input: CompleteTaskInput;
 }>;
 
 
-export type CompleteTaskMutation = { completeTask: { id: string, caseId: string, kind: string, label: string, due: string | null, done: string | null } };
+export type CompleteTaskMutation = { completeTask: { id: string, caseId: string | null, kind: string | null, label: string | null, due: string | null, done: string | null } };
 
 export type CasePalermoQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CasePalermoQuery = { case: { id: string, palermo: { majority: Majority, met: boolean, proposed: VictimStatus | null, explanation: string, elements: Array<{ element: string, required: boolean, evidence: Array<string> }> } | null } | null };
+export type CasePalermoQuery = { case: { id: string, palermo: { majority: Majority, met: boolean, proposed: VictimStatus | null, explanation: string, elements: Array<{ element: string, required: boolean, evidence: Array<string> }> } | null } };
 
 export type DecideVictimStatusMutationVariables = Exact<{
   input: DecideVictimStatusInput;
@@ -881,13 +880,13 @@ export const CodeListsDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const NotificationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Notifications"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"link"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"next"}},{"kind":"Field","name":{"kind":"Name","value":"unread"}}]}}]}}]} as unknown as DocumentNode<NotificationsQuery, NotificationsQueryVariables>;
 export const UnreadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Unread"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unread"}}]}}]}}]} as unknown as DocumentNode<UnreadQuery, UnreadQueryVariables>;
 export const MarkNotificationsReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkNotificationsRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkNotificationsReadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markNotificationsRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}]}]}}]} as unknown as DocumentNode<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
-export const OpeningsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Openings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseCode"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"caseId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}},{"kind":"Argument","name":{"kind":"Name","value":"caseCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseCode"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"who"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"sections"}},{"kind":"Field","name":{"kind":"Name","value":"ground"}},{"kind":"Field","name":{"kind":"Name","value":"groundLabel"}},{"kind":"Field","name":{"kind":"Name","value":"operation"}}]}},{"kind":"Field","name":{"kind":"Name","value":"next"}}]}}]}}]} as unknown as DocumentNode<OpeningsQuery, OpeningsQueryVariables>;
+export const OpeningsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Openings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseCode"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"caseId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}},{"kind":"Argument","name":{"kind":"Name","value":"caseCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseCode"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"who"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"sections"}},{"kind":"Field","name":{"kind":"Name","value":"ground"}},{"kind":"Field","name":{"kind":"Name","value":"groundLabel"}}]}},{"kind":"Field","name":{"kind":"Name","value":"next"}}]}}]}}]} as unknown as DocumentNode<OpeningsQuery, OpeningsQueryVariables>;
 export const ReferCaseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReferCase"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"demographics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"majority"}}]}},{"kind":"Field","name":{"kind":"Name","value":"managingOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ReferCaseQuery, ReferCaseQueryVariables>;
 export const PreselectedSectionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PreselectedSections"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"service"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"preselectedSections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"service"},"value":{"kind":"Variable","name":{"kind":"Name","value":"service"}}}]}]}}]} as unknown as DocumentNode<PreselectedSectionsQuery, PreselectedSectionsQueryVariables>;
-export const DisclosurePreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DisclosurePreview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"receiverId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sections"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Section"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"disclosurePreview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"caseId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}},{"kind":"Argument","name":{"kind":"Name","value":"receiverId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"receiverId"}}},{"kind":"Argument","name":{"kind":"Name","value":"sections"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sections"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sections"}},{"kind":"Field","name":{"kind":"Name","value":"consentId"}},{"kind":"Field","name":{"kind":"Name","value":"agreementId"}},{"kind":"Field","name":{"kind":"Name","value":"withheld"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"section"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"managingOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"patronymic"}},{"kind":"Field","name":{"kind":"Name","value":"givenName"}},{"kind":"Field","name":{"kind":"Name","value":"clanName"}},{"kind":"Field","name":{"kind":"Name","value":"registrationNumber"}},{"kind":"Field","name":{"kind":"Name","value":"birthDate"}}]}},{"kind":"Field","name":{"kind":"Name","value":"demographics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ageBand"}},{"kind":"Field","name":{"kind":"Name","value":"majority"}},{"kind":"Field","name":{"kind":"Name","value":"sex"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"citizenship"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aimag"}},{"kind":"Field","name":{"kind":"Name","value":"soum"}},{"kind":"Field","name":{"kind":"Name","value":"street"}}]}},{"kind":"Field","name":{"kind":"Name","value":"safeContact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SafeContactFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exploitation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"means"}},{"kind":"Field","name":{"kind":"Name","value":"purposes"}},{"kind":"Field","name":{"kind":"Name","value":"industry"}},{"kind":"Field","name":{"kind":"Name","value":"recruitment"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"account"}}]}},{"kind":"Field","name":{"kind":"Name","value":"risk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"assessment"}},{"kind":"Field","name":{"kind":"Name","value":"safetyPlan"}}]}},{"kind":"Field","name":{"kind":"Name","value":"healthAlert"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HealthAlertFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"health"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"treatment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"needs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"services"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"services"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"objectives"}},{"kind":"Field","name":{"kind":"Name","value":"actionPlan"}},{"kind":"Field","name":{"kind":"Name","value":"plannedEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complaint"}},{"kind":"Field","name":{"kind":"Name","value":"proceedings"}},{"kind":"Field","name":{"kind":"Name","value":"protectiveMeasures"}},{"kind":"Field","name":{"kind":"Name","value":"compensation"}}]}},{"kind":"Field","name":{"kind":"Name","value":"narrative"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"suspects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"relationship"}}]}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SafeContactFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SafeContact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"hours"}},{"kind":"Field","name":{"kind":"Name","value":"codeWord"}},{"kind":"Field","name":{"kind":"Name","value":"neverTell"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HealthAlertFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HealthAlert"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allergy"}},{"kind":"Field","name":{"kind":"Name","value":"pregnant"}},{"kind":"Field","name":{"kind":"Name","value":"medication"}},{"kind":"Field","name":{"kind":"Name","value":"disability"}},{"kind":"Field","name":{"kind":"Name","value":"interpreter"}}]}}]} as unknown as DocumentNode<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
+export const DisclosurePreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DisclosurePreview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"receiverId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sections"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Section"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"disclosurePreview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"caseId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}},{"kind":"Argument","name":{"kind":"Name","value":"receiverId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"receiverId"}}},{"kind":"Argument","name":{"kind":"Name","value":"sections"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sections"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sections"}},{"kind":"Field","name":{"kind":"Name","value":"consentId"}},{"kind":"Field","name":{"kind":"Name","value":"agreementId"}},{"kind":"Field","name":{"kind":"Name","value":"withheld"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"section"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"victimStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"managingOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"patronymic"}},{"kind":"Field","name":{"kind":"Name","value":"givenName"}},{"kind":"Field","name":{"kind":"Name","value":"clanName"}},{"kind":"Field","name":{"kind":"Name","value":"registrationNumber"}},{"kind":"Field","name":{"kind":"Name","value":"birthDate"}}]}},{"kind":"Field","name":{"kind":"Name","value":"demographics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ageBand"}},{"kind":"Field","name":{"kind":"Name","value":"majority"}},{"kind":"Field","name":{"kind":"Name","value":"sex"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"citizenship"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aimag"}},{"kind":"Field","name":{"kind":"Name","value":"soum"}},{"kind":"Field","name":{"kind":"Name","value":"street"}}]}},{"kind":"Field","name":{"kind":"Name","value":"safeContact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SafeContactFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exploitation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"means"}},{"kind":"Field","name":{"kind":"Name","value":"purposes"}},{"kind":"Field","name":{"kind":"Name","value":"industry"}},{"kind":"Field","name":{"kind":"Name","value":"recruitment"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"account"}}]}},{"kind":"Field","name":{"kind":"Name","value":"risk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"assessment"}},{"kind":"Field","name":{"kind":"Name","value":"safetyPlan"}}]}},{"kind":"Field","name":{"kind":"Name","value":"healthAlert"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HealthAlertFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"health"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"treatment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"needs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"services"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"services"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"objectives"}},{"kind":"Field","name":{"kind":"Name","value":"actionPlan"}},{"kind":"Field","name":{"kind":"Name","value":"plannedEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complaint"}},{"kind":"Field","name":{"kind":"Name","value":"proceedings"}},{"kind":"Field","name":{"kind":"Name","value":"protectiveMeasures"}},{"kind":"Field","name":{"kind":"Name","value":"compensation"}}]}},{"kind":"Field","name":{"kind":"Name","value":"narrative"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"suspects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"relationship"}}]}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SafeContactFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SafeContact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"hours"}},{"kind":"Field","name":{"kind":"Name","value":"codeWord"}},{"kind":"Field","name":{"kind":"Name","value":"neverTell"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HealthAlertFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HealthAlert"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allergy"}},{"kind":"Field","name":{"kind":"Name","value":"pregnant"}},{"kind":"Field","name":{"kind":"Name","value":"medication"}},{"kind":"Field","name":{"kind":"Name","value":"disability"}},{"kind":"Field","name":{"kind":"Name","value":"interpreter"}}]}}]} as unknown as DocumentNode<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
 export const SendReferralDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendReferral"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendReferralInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendReferral"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]} as unknown as DocumentNode<SendReferralMutation, SendReferralMutationVariables>;
 export const ReferralPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReferralPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"referral"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReferralRow"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"instructions"}},{"kind":"Field","name":{"kind":"Name","value":"sections"}},{"kind":"Field","name":{"kind":"Name","value":"caseId"}},{"kind":"Field","name":{"kind":"Name","value":"officers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}}]}},{"kind":"Field","name":{"kind":"Name","value":"records"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"safeContact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SafeContactFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"healthAlert"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HealthAlertFields"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReferralRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Referral"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"service"}},{"kind":"Field","name":{"kind":"Name","value":"urgency"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiver"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"neededBy"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgeBy"}},{"kind":"Field","name":{"kind":"Name","value":"decideBy"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"declineReason"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SafeContactFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SafeContact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"hours"}},{"kind":"Field","name":{"kind":"Name","value":"codeWord"}},{"kind":"Field","name":{"kind":"Name","value":"neverTell"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HealthAlertFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HealthAlert"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allergy"}},{"kind":"Field","name":{"kind":"Name","value":"pregnant"}},{"kind":"Field","name":{"kind":"Name","value":"medication"}},{"kind":"Field","name":{"kind":"Name","value":"disability"}},{"kind":"Field","name":{"kind":"Name","value":"interpreter"}}]}}]} as unknown as DocumentNode<ReferralPageQuery, ReferralPageQueryVariables>;
-export const ReferredCaseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReferredCase"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}}]}}]}}]} as unknown as DocumentNode<ReferredCaseQuery, ReferredCaseQueryVariables>;
+export const ReferredCaseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReferredCase"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"victimStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}}]}}]}}]} as unknown as DocumentNode<ReferredCaseQuery, ReferredCaseQueryVariables>;
 export const AcknowledgeReferralDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AcknowledgeReferral"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReferralStepInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acknowledgeReferral"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReferralRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReferralRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Referral"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"service"}},{"kind":"Field","name":{"kind":"Name","value":"urgency"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiver"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"neededBy"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgeBy"}},{"kind":"Field","name":{"kind":"Name","value":"decideBy"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"declineReason"}}]}}]} as unknown as DocumentNode<AcknowledgeReferralMutation, AcknowledgeReferralMutationVariables>;
 export const AcceptReferralDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AcceptReferral"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AcceptReferralInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acceptReferral"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReferralRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReferralRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Referral"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"service"}},{"kind":"Field","name":{"kind":"Name","value":"urgency"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiver"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"neededBy"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgeBy"}},{"kind":"Field","name":{"kind":"Name","value":"decideBy"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"declineReason"}}]}}]} as unknown as DocumentNode<AcceptReferralMutation, AcceptReferralMutationVariables>;
 export const DeclineReferralDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeclineReferral"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeclineReferralInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"declineReferral"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReferralRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReferralRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Referral"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readable"}},{"kind":"Field","name":{"kind":"Name","value":"editable"}},{"kind":"Field","name":{"kind":"Name","value":"actions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"service"}},{"kind":"Field","name":{"kind":"Name","value":"urgency"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiver"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"neededBy"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgeBy"}},{"kind":"Field","name":{"kind":"Name","value":"decideBy"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"declineReason"}}]}}]} as unknown as DocumentNode<DeclineReferralMutation, DeclineReferralMutationVariables>;

@@ -3,38 +3,38 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Role =
-  | 'intake'
-  | 'caseworker'
-  | 'supervisor'
-  | 'referralOfficer'
-  | 'planOfficer'
-  | 'secretariat'
-  | 'councilMember'
-  | 'chair'
-  | 'dataProtectionOfficer'
-  | 'observer'
-  | 'administrator';
-
 export type OrganisationKind =
-  | 'ngo'
-  | 'shelter'
-  | 'transport'
-  | 'health'
-  | 'legalAid'
-  | 'police'
-  | 'prosecution'
-  | 'court'
-  | 'immigration'
   | 'border'
   | 'childProtection'
-  | 'labour'
-  | 'ministry'
   | 'council'
-  | 'hotline'
+  | 'court'
   | 'embassy'
+  | 'health'
+  | 'host'
+  | 'hotline'
+  | 'immigration'
   | 'international'
-  | 'host';
+  | 'labour'
+  | 'legalAid'
+  | 'ministry'
+  | 'ngo'
+  | 'police'
+  | 'prosecution'
+  | 'shelter'
+  | 'transport';
+
+export type Role =
+  | 'administrator'
+  | 'caseworker'
+  | 'chair'
+  | 'councilMember'
+  | 'dataProtectionOfficer'
+  | 'intake'
+  | 'observer'
+  | 'planOfficer'
+  | 'referralOfficer'
+  | 'secretariat'
+  | 'supervisor';
 
 export type SignInInput = {
   email: string;

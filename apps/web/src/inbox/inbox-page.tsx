@@ -80,7 +80,7 @@ function InboxRow({ row, reload }: { row: ReferralRowFragment; reload(): void })
           {label('service', row.service)}
         </TextLink>
         <Text size="sm" c="dimmed">
-          {row.code} · {row.sender.name}
+          {row.code} · {row.sender?.name}
         </Text>
       </Stack>
       <Deadline referral={row} />

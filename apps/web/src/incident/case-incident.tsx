@@ -3,7 +3,7 @@ import { Button, Card, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import type { OpenCase } from '../case/case-page';
+import type { OpenCase } from '../case/open-case';
 import { IncidentsDocument, JoinIncidentDocument } from '../generated/operations';
 import { TextLink } from '../state/link';
 import { ProblemNotice } from '../state/notices';

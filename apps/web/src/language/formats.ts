@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { language } from './language';
 
+/** What is withheld or has not happened is null, and shows as nothing. */
+type When = string | Date | null;
+
 /**
  * Dates by language. Browsers often ship without Mongolian dates and would silently use English month
  * names, so Mongolian is written the official way in digits (2026.11.21), English with Intl.
@@ -17,7 +20,8 @@ export function formats(lng: 'mn' | 'en') {
   const english = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-  const day = (value: string | Date) => {
+  const day = (value: When) => {
+    if (!value) return '';
     const date = typeof value === 'string' ? new Date(value.length === 10 ? `${value}T00:00` : value) : value;
     if (lng === 'en') return english.format(date);
     const part = Object.fromEntries(digits.formatToParts(date).map(({ type, value: text }) => [type, text]));
@@ -27,8 +31,8 @@ export function formats(lng: 'mn' | 'en') {
     /** A calendar day: 2026.11.21 or 21 Nov 2026. */
     day,
     /** Hours and minutes. */
-    time: (value: string | Date) => time.format(new Date(value)),
-    moment: (value: string | Date) => `${day(value)}, ${time.format(new Date(value))}`,
+    time: (value: When) => (value ? time.format(new Date(value)) : ''),
+    moment: (value: When) => (value ? `${day(value)}, ${time.format(new Date(value))}` : ''),
     number: (value: number) => new Intl.NumberFormat(lng).format(value),
     list: (values: readonly string[]) => values.join(', '),
   };

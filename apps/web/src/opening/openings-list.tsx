@@ -11,7 +11,8 @@ export function OpeningsList({ openings }: { openings: readonly Opening[] }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   if (openings.length === 0) return <Empty title={t('opening.none')}>{t('opening.noneHelp')}</Empty>;
-  const sections = (opening: Opening) => opening.sections.map((one) => t(`section.name.${one}`)).join(', ');
+  const sections = (opening: Opening) =>
+    (opening.sections ?? []).map((one) => t(`section.name.${one}`)).join(', ');
   return (
     <>
       <Table visibleFrom="sm" bg="white" withTableBorder>

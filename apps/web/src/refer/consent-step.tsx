@@ -11,7 +11,7 @@ import {
   PreselectedSectionsDocument,
 } from '../generated/operations';
 import { Answer } from '../state/answer';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 /** Asked before anything is chosen to be shared. A refusal is recorded too, and never stops the service. */
@@ -36,7 +36,7 @@ export function ConsentStep(props: StepProps) {
       {(data) => (
         <Consents
           {...props}
-          consents={data.case?.consents ?? []}
+          consents={data.case.consents ?? []}
           usual={usual}
           onRecord={() => setRecording(true)}
         />

@@ -2,12 +2,14 @@ import { Radio, Stack, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import { UrgencyValues } from '../generated/enums';
+import type { Urgency } from '../generated/enums';
 import { SendReferralDocument } from '../generated/operations';
 import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
+
+const urgencies: readonly Urgency[] = ['emergency', 'urgent', 'normal'];
 
 export function DetailsStep({ item, plan, change, onNext, onBack }: StepProps) {
   const { t } = useTranslation();
@@ -44,10 +46,10 @@ export function DetailsStep({ item, plan, change, onNext, onBack }: StepProps) {
         label={t('refer.urgency')}
         size="md"
         value={plan.urgency}
-        onChange={(value) => change({ urgency: UrgencyValues.find((one) => one === value) ?? 'normal' })}
+        onChange={(value) => change({ urgency: urgencies.find((one) => one === value) ?? 'normal' })}
       >
         <Stack gap="xs" mt={4}>
-          {UrgencyValues.map((urgency) => (
+          {urgencies.map((urgency) => (
             <Radio
               key={urgency}
               value={urgency}

@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { Alert, Card, List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { VictimStatusLine } from '../case/status-badge';
 import { useOtherOrganisations } from '../consent/organisations';
 import { DisclosurePreviewDocument, type DisclosurePreviewQuery } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { caseSections } from '../section/fields';
 import { SectionValuesList } from '../section/section-values';
 import { Answer } from '../state/answer';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 type Preview = DisclosurePreviewQuery['disclosurePreview'];
@@ -65,6 +66,9 @@ function Shown({ preview }: { preview: Preview }) {
           {t('refer.onAcceptance')}
         </Title>
         <Text size="sm">{t('refer.reference', { code: preview.case?.code ?? '' })}</Text>
+        {preview.sections.includes('victimStatus') && (
+          <VictimStatusLine status={preview.case?.victimStatus?.status ?? null} />
+        )}
         {shown.map((section) => (
           <section key={section} aria-label={t(`section.name.${section}`)}>
             <Title order={4} size="h6" mb={4}>

@@ -1,27 +1,18 @@
 import { useQuery } from '@apollo/client/react';
-import { Stepper } from '@mantine/core';
+import { Box, Stepper } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ReferCaseDocument, type ReferCaseQuery } from '../generated/operations';
+import { ReferCaseDocument } from '../generated/operations';
 import { Answer, NotFound } from '../state/answer';
 import { TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { ConsentStep } from './consent-step';
 import { DetailsStep } from './details-step';
-import { type ReferralPlan, useReferralPlan } from './plan';
+import { useReferralPlan } from './plan';
 import { PreviewStep } from './preview-step';
 import { SectionsStep } from './sections-step';
 import { ServiceStep } from './service-step';
-
-export type ReferredCase = NonNullable<ReferCaseQuery['case']>;
-
-export interface StepProps {
-  item: ReferredCase;
-  plan: ReferralPlan;
-  change(part: Partial<ReferralPlan>): void;
-  onNext(part?: Partial<ReferralPlan>): void;
-  onBack(): void;
-}
+import type { StepProps } from './step';
 
 export const steps = ['service', 'consent', 'sections', 'preview', 'details'] as const;
 const views = [ServiceStep, ConsentStep, SectionsStep, PreviewStep, DetailsStep];
@@ -32,13 +23,13 @@ export function ReferPage() {
   return (
     <Answer result={result}>
       {(data) =>
-        data.case?.access.actions.includes('sendReferral') ? <Wizard item={data.case} /> : <NotFound />
+        data.case.access.actions.includes('sendReferral') ? <Wizard item={data.case} /> : <NotFound />
       }
     </Answer>
   );
 }
 
-function Wizard({ item }: { item: ReferredCase }) {
+function Wizard({ item }: Pick<StepProps, 'item'>) {
   const { t } = useTranslation();
   const { plan, change, forget } = useReferralPlan(item.id);
   const View = views[plan.step] ?? ServiceStep;
@@ -51,7 +42,6 @@ function Wizard({ item }: { item: ReferredCase }) {
           {t('refer.back')}
         </TextLink>
       }
-      narrow
     >
       <Stepper
         active={plan.step}
@@ -65,16 +55,18 @@ function Wizard({ item }: { item: ReferredCase }) {
           <Stepper.Step key={step} label={t(`refer.step.${step}`)} />
         ))}
       </Stepper>
-      <View
-        key={plan.step}
-        item={item}
-        plan={plan}
-        change={change}
-        onNext={(part) =>
-          plan.step === steps.length - 1 ? forget() : change({ ...part, step: plan.step + 1 })
-        }
-        onBack={() => change({ step: Math.max(plan.step - 1, 0) })}
-      />
+      <Box maw={720}>
+        <View
+          key={plan.step}
+          item={item}
+          plan={plan}
+          change={change}
+          onNext={(part) =>
+            plan.step === steps.length - 1 ? forget() : change({ ...part, step: plan.step + 1 })
+          }
+          onBack={() => change({ step: Math.max(plan.step - 1, 0) })}
+        />
+      </Box>
     </Page>
   );
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { consentedFor } from '../consent/consented';
 import { SectionChoice } from '../consent/section-choice';
 import { CaseConsentsDocument } from '../generated/operations';
-import { caseSections } from '../section/fields';
+import { shareableSections } from '../section/fields';
 import { Answer } from '../state/answer';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 /** Only sections the person agreed to can be ticked; the service's usual ones are ticked to begin with. */
@@ -24,8 +24,8 @@ export function SectionsStep({ item, plan, change, onNext, onBack }: StepProps) 
     >
       <Answer result={consents}>
         {(data) => {
-          const { sections } = consentedFor(data.case?.consents ?? [], plan.receiverId);
-          const among = caseSections.filter((section) => sections.includes(section));
+          const { sections } = consentedFor(data.case.consents ?? [], plan.receiverId);
+          const among = shareableSections.filter((section) => sections.includes(section));
           if (among.length === 0) return <Text>{t('refer.onlyService')}</Text>;
           return (
             <SectionChoice

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useOtherOrganisations } from '../consent/organisations';
 import { AgreementsDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
-import type { StepProps } from './refer-page';
+import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
 /** Which service, and from whom. Receivers with an agreement in force come first. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { AcceptReferralDocument, ColleaguesDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 /** Accepting names who will work on it: what is disclosed opens to them, and to nobody else in the house. */
 export function AcceptForm({ referral, reload }: { referral: OpenReferral; reload(): void }) {
@@ -22,7 +22,7 @@ export function AcceptForm({ referral, reload }: { referral: OpenReferral; reloa
     setMissing(officerIds.length === 0);
     if (officerIds.length === 0) return;
     const { id, version } = referral;
-    if (await accept.run({ referralId: id, version, officerIds })) reload();
+    if (await accept.run({ referralId: id, version: version ?? 0, officerIds })) reload();
   };
   return (
     <form onSubmit={submit}>

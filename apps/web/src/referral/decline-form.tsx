@@ -1,26 +1,39 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import { DeclineReasonValues } from '../generated/enums';
+import type { DeclineReason } from '../generated/enums';
 import { DeclineReferralDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
+
+/** `other` last, as people look for their own reason first. */
+const reasons: readonly DeclineReason[] = [
+  'noCapacity',
+  'outsideMandate',
+  'outsideArea',
+  'notEligible',
+  'clientUnreachable',
+  'clientDeclined',
+  'unsafe',
+  'incompleteInformation',
+  'duplicate',
+  'other',
+];
 
 export function DeclineForm({ referral, reload }: { referral: OpenReferral; reload(): void }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<string | null>(null);
-  const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const decline = useCommand(DeclineReferralDocument);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const chosen = DeclineReasonValues.find((one) => one === reason);
+    const chosen = reasons.find((one) => one === reason);
     setMissing(!chosen);
     if (!chosen) return;
     const { id, version } = referral;
-    if (await decline.run({ referralId: id, version, reason: chosen, note: note.trim() || null })) reload();
+    if (await decline.run({ referralId: id, version: version ?? 0, reason: chosen })) reload();
   };
   if (!open)
     return (
@@ -41,18 +54,11 @@ export function DeclineForm({ referral, reload }: { referral: OpenReferral; relo
           onChange={setReason}
         >
           <Stack gap="xs" mt={4}>
-            {DeclineReasonValues.map((value) => (
+            {reasons.map((value) => (
               <Radio key={value} value={value} label={t(`declineReason.${value}`)} />
             ))}
           </Stack>
         </Radio.Group>
-        <Textarea
-          w="100%"
-          label={t('referral.note.decline')}
-          autosize
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
         <Group>
           <Button type="submit" size="sm" color="brick" loading={decline.busy}>
             {t('referral.do.decline')}

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CaseStatusBadge } from '../case/status-badge';
+import { CaseStatusBadge, VictimStatusLine } from '../case/status-badge';
 import { ReferredCaseDocument } from '../generated/operations';
 import { caseSections } from '../section/fields';
 import { SectionCard } from '../section/section-card';
 import { TextLink } from '../state/link';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 /** Exactly what is open to this reader now, each section on demand. Its own people go to the case's page. */
 export function DisclosedSections({ referral }: { referral: OpenReferral }) {
@@ -57,6 +57,9 @@ function OpenSections({ caseId, referral }: { caseId: string; referral: OpenRefe
       <Text component="div">
         {item.code} {item.status && <CaseStatusBadge status={item.status} />}
       </Text>
+      {item.access.readable.includes('victimStatus') && (
+        <VictimStatusLine status={item.victimStatus?.status ?? null} />
+      )}
       {caseSections
         .filter((section) => item.access.readable.includes(section))
         .map((section) => (

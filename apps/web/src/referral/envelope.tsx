@@ -2,7 +2,7 @@ import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import classes from '../section/section-values.module.css';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 const moments = [
   'sentAt',
@@ -19,8 +19,8 @@ export function Envelope({ referral }: { referral: OpenReferral }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const rows: [string, string | null][] = [
-    [t('referral.from'), referral.sender.name],
-    [t('referral.to'), referral.receiver.name],
+    [t('referral.from'), referral.sender?.name ?? null],
+    [t('referral.to'), referral.receiver?.name ?? null],
     ...moments.map((name): [string, string | null] => [
       t(`referral.moment.${name}`),
       referral[name] ? moment(referral[name]) : null,

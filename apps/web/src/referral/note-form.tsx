@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import type { StartServiceInput } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 interface NoteFormProps {
   referral: OpenReferral;
@@ -22,7 +22,7 @@ export function NoteForm({ referral, mutation, words, reload }: NoteFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { id, version } = referral;
-    if (await step.run({ referralId: id, version, note: note.trim() || null })) reload();
+    if (await step.run({ referralId: id, version: version ?? 0, note: note.trim() || null })) reload();
   };
   return (
     <form onSubmit={submit}>

@@ -2,7 +2,7 @@ import { Alert, Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import { SectionValuesList } from '../section/section-values';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 type ReceiverRecord = NonNullable<OpenReferral['records']>[number];
 
@@ -15,7 +15,7 @@ export function ReceiverRecords({ records }: { records: readonly ReceiverRecord[
   if (records.length === 0) return null;
   const notices = records.filter(({ kind }) => kind === 'safetyNotice');
   const own = records.filter(({ kind }) => kind !== 'safetyNotice');
-  const title = (kind: string) => {
+  const title = (kind: string | null) => {
     const known = kinds.find((one) => one === kind);
     return known ? t(`referral.record.${known}`) : kind;
   };

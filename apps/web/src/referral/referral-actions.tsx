@@ -10,7 +10,7 @@ import {
 import { AcceptForm } from './accept-form';
 import { DeclineForm } from './decline-form';
 import { NoteForm } from './note-form';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 import { StepButton } from './step-button';
 
 /** The server names what may be done now; what it does not name is not here. */

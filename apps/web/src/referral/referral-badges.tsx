@@ -11,8 +11,9 @@ const colours: Partial<Record<ReferralStatus, string>> = {
   expired: 'gray.8',
 };
 
-export function ReferralStatusBadge({ status }: { status: ReferralStatus }) {
+export function ReferralStatusBadge({ status }: { status: ReferralStatus | null }) {
   const { t } = useTranslation();
+  if (!status) return null;
   return (
     <Badge variant="light" color={colours[status] ?? 'khadag'} size="lg">
       {t(`referralStatus.${status}`)}
@@ -20,8 +21,9 @@ export function ReferralStatusBadge({ status }: { status: ReferralStatus }) {
   );
 }
 
-export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
+export function UrgencyBadge({ urgency }: { urgency: Urgency | null }) {
   const { t } = useTranslation();
+  if (!urgency) return null;
   const colour = urgency === 'emergency' ? 'brick' : urgency === 'urgent' ? 'saffron.8' : 'gray.8';
   return (
     <Badge variant={urgency === 'emergency' ? 'filled' : 'outline'} color={colour} size="lg" fw={500}>

@@ -25,7 +25,7 @@ export function ReferralList({ referrals, other }: ReferralListProps) {
               {label('service', referral.service)}
             </TextLink>
             <Text size="sm" c="dimmed">
-              {referral.code} · {t(`referral.${other}`, { name: referral[other].name })}
+              {referral.code} · {t(`referral.${other}`, { name: referral[other]?.name ?? '' })}
             </Text>
           </Stack>
           <Deadline referral={referral} />

@@ -1,19 +1,18 @@
 import { useQuery } from '@apollo/client/react';
 import { Grid, Group, Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { ReferralPageDocument, type ReferralPageQuery } from '../generated/operations';
+import { ReferralPageDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { Answer, NotFound } from '../state/answer';
 import { Page } from '../state/page';
 import { Deadline } from './deadline';
 import { DisclosedSections } from './disclosed-sections';
 import { Envelope } from './envelope';
+import type { OpenReferral } from './open-referral';
 import { ReceiverRecords } from './receiver-records';
 import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyBadge } from './referral-badges';
 import { StopNotice } from './stop-notice';
-
-export type OpenReferral = NonNullable<ReferralPageQuery['referral']>;
 
 /** Both ends look at this page; each finds what it may read and do, and nothing else. */
 export function ReferralPage() {

@@ -20,7 +20,7 @@ export function StepButton({ referral, mutation, label, help, color, size = 'sm'
   const { t } = useTranslation();
   const step = useCommand(mutation);
   const submit = async () => {
-    if (await step.run({ referralId: referral.id, version: referral.version })) reload();
+    if (await step.run({ referralId: referral.id, version: referral.version ?? 0 })) reload();
   };
   const stale = step.problem?.code === 'CONFLICT' ? reload : undefined;
   return (

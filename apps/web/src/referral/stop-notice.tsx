@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReferralStatus } from '../generated/enums';
-import type { OpenReferral } from './referral-page';
+import type { OpenReferral } from './open-referral';
 
 const stopped = ['withdrawn', 'revoked', 'declined', 'expired'] as const;
 type Stopped = (typeof stopped)[number];
-const isStopped = (status: ReferralStatus): status is Stopped => stopped.some((one) => one === status);
+const isStopped = (status: ReferralStatus | null): status is Stopped => stopped.some((one) => one === status);
 
 /** What is over, and what to do now. Also when consent ended while the person is in care. */
 export function StopNotice({ referral }: { referral: OpenReferral }) {

@@ -1,9 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Checkbox, Radio, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LegalBasisValues } from '../generated/enums';
+import type { LegalBasis } from '../generated/enums';
 import { ColleaguesDocument, IncidentsDocument } from '../generated/operations';
 import { keepBasis, useDraft } from './draft';
+
+const legalBases: readonly LegalBasis[] = ['consent', 'bestInterests', 'vitalInterest', 'legalObligation'];
 
 /** Why we may keep this record at all, who else in the house may see it, and what it belongs to. */
 export function BasisFields() {
@@ -20,12 +22,10 @@ export function BasisFields() {
         error={errors['basis.legalBasis']}
         size="md"
         value={basis.legalBasis ?? null}
-        onChange={(value) =>
-          keepBasis({ ...basis, legalBasis: LegalBasisValues.find((one) => one === value) })
-        }
+        onChange={(value) => keepBasis({ ...basis, legalBasis: legalBases.find((one) => one === value) })}
       >
         <Stack gap="sm" mt="xs">
-          {LegalBasisValues.map((value) => (
+          {legalBases.map((value) => (
             <Radio
               key={value}
               value={value}

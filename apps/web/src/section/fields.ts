@@ -86,7 +86,6 @@ export type FieldName = (typeof sectionFields)[CaseSection][number]['name'];
 
 export const caseSections = Object.keys(sectionFields) as CaseSection[];
 export const fieldsOf = (section: CaseSection): readonly Field[] => sectionFields[section];
-export const isCaseSection = (section: string): section is CaseSection => section in sectionFields;
 
 /** Worked out by the server from the age; shown, never typed. */
 const shownOnly: FieldName[] = ['majority'];
@@ -97,6 +96,9 @@ export const typedFields = (section: CaseSection) =>
   fieldsOf(section).filter((field) => !shownOnly.includes(field.name));
 export const shownFields = (section: CaseSection) =>
   fieldsOf(section).filter((field) => !typedOnly.includes(field.name));
+
+/** What consent and agreements can cover: beside what is typed, who decided about the victim status. */
+export const shareableSections: readonly Section[] = [...caseSections, 'victimStatus'];
 
 /** Every opening of these is on record, so they are fetched only when somebody opens them (DOMAIN §4). */
 const unlogged: CaseSection[] = ['demographics', 'needs', 'services'];

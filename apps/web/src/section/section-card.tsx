@@ -27,6 +27,7 @@ export function SectionCard({ caseId, section, version, onSaved }: SectionCardPr
     if (state !== 'open') await open();
     setEditing(true);
   };
+  const name = t(`section.name.${section}`);
   const reveals = section === 'identity' || section === 'address';
   return (
     <Card withBorder padding="md" component="section" aria-labelledby={`section-${section}`}>
@@ -34,7 +35,7 @@ export function SectionCard({ caseId, section, version, onSaved }: SectionCardPr
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
             <Title order={3} size="h5" id={`section-${section}`}>
-              {t(`section.name.${section}`)}
+              {name}
             </Title>
             {logged && (
               <Badge variant="outline" color="saffron.8">
@@ -44,18 +45,34 @@ export function SectionCard({ caseId, section, version, onSaved }: SectionCardPr
           </Group>
           <Group gap="xs">
             {logged && state !== 'open' && (
-              <Button size="xs" variant="light" loading={state === 'opening'} onClick={open}>
-                {t(reveals ? 'section.reveal' : 'section.open', { section: t(`section.name.${section}`) })}
+              <Button
+                size="xs"
+                variant="light"
+                loading={state === 'opening'}
+                onClick={open}
+                aria-label={t(reveals ? 'section.revealOf' : 'section.openOf', { section: name })}
+              >
+                {t(reveals ? 'section.reveal' : 'section.open')}
               </Button>
             )}
             {logged && state === 'open' && !editing && (
-              <Button size="xs" variant="default" onClick={close}>
-                {t('section.close', { section: t(`section.name.${section}`) })}
+              <Button
+                size="xs"
+                variant="default"
+                onClick={close}
+                aria-label={t('section.closeOf', { section: name })}
+              >
+                {t('section.close')}
               </Button>
             )}
             {version !== undefined && !editing && (
-              <Button size="xs" variant="default" onClick={edit}>
-                {t('section.edit', { section: t(`section.name.${section}`) })}
+              <Button
+                size="xs"
+                variant="default"
+                onClick={edit}
+                aria-label={t('section.editOf', { section: name })}
+              >
+                {t('section.edit')}
               </Button>
             )}
           </Group>

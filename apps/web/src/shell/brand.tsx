@@ -7,7 +7,7 @@ export function Brand({ to }: { to: '/' | '/home' }) {
   return (
     <Link to={to} className={classes.brand}>
       <img src="/icon.svg" alt="" width={28} height={28} />
-      {t('shell.product')}
+      <span className={classes.name}>{t('shell.product')}</span>
     </Link>
   );
 }

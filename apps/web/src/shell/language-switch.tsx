@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { switchLanguage } from '../language/i18n';
 import { language } from '../language/language';
@@ -8,15 +8,9 @@ export function LanguageSwitch() {
   const { t } = useTranslation();
   const next = language.use() === 'mn' ? 'en' : 'mn';
   return (
-    <Button
-      variant="subtle"
-      c="white"
-      size="compact-md"
-      lang={next}
-      aria-label={t('shell.otherLanguage')}
-      onClick={() => switchLanguage(next)}
-    >
+    <Button variant="subtle" c="white" size="compact-md" lang={next} onClick={() => switchLanguage(next)}>
       {next === 'mn' ? 'МН' : 'EN'}
+      <VisuallyHidden>: {t('shell.otherLanguage')}</VisuallyHidden>
     </Button>
   );
 }

@@ -1,8 +1,9 @@
-import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client';
 import { type Me, signOut } from '../sign-in/session';
+import classes from './person-menu.module.css';
 
 /** Of the given name, which is the main one: С of Б.Сарууль. */
 const initial = (name: string) => (name.split('.').at(-1) ?? name).trim().slice(0, 1);
@@ -20,9 +21,7 @@ export function PersonMenu({ me }: { me: Me }) {
       <Menu.Target>
         <UnstyledButton aria-label={t('shell.account', { name: me.name })} p={4}>
           <Group gap={6} wrap="nowrap">
-            <Avatar size={32} color="saffron.1" variant="filled" autoContrast radius="xl">
-              {initial(me.name)}
-            </Avatar>
+            <span className={classes.avatar} data-initial={initial(me.name)} />
             <Text c="white" visibleFrom="md">
               {me.name}
             </Text>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Problem, problemOf } from '../api/problem';
 import { demoPassword } from '../demo/demo';
-import { type Role, RoleValues } from '../generated/enums';
+import type { Role } from '../generated/enums';
 import type { LandingQuery } from '../generated/sign-in';
 import { ProblemNotice } from '../state/notices';
 import classes from './demo-accounts.module.css';
@@ -12,8 +12,19 @@ import { useEnter } from './enter';
 type Account = LandingQuery['demoAccounts'][number];
 
 /** The main story's roles come first. */
-const first: Role[] = ['caseworker', 'referralOfficer', 'supervisor', 'dataProtectionOfficer'];
-const inOrder = [...first, ...RoleValues.filter((role) => !first.includes(role))];
+const inOrder: readonly Role[] = [
+  'caseworker',
+  'referralOfficer',
+  'supervisor',
+  'dataProtectionOfficer',
+  'intake',
+  'planOfficer',
+  'secretariat',
+  'councilMember',
+  'chair',
+  'observer',
+  'administrator',
+];
 
 /** Each person once, under the first of their roles. */
 const groups = (accounts: readonly Account[]) =>

@@ -51,6 +51,7 @@ export function SignInAgain({ email }: { email: string }) {
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             data-autofocus
             required
+            withAsterisk={false}
           />
           <Group>
             <Button type="submit" loading={busy}>

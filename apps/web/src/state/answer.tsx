@@ -12,6 +12,7 @@ interface AnswerProps<Data> {
 /** The four states of anything asked of the server: waiting, failed (with a way on), and there. */
 export function Answer<Data>({ result, rows, children }: AnswerProps<Data>) {
   if (result.data !== undefined) return <>{children(result.data)}</>;
+  if (result.error && problemOf(result.error).code === 'NOT_FOUND') return <NotFound />;
   if (result.error) return <ProblemNotice problem={problemOf(result.error)} retry={() => result.refetch()} />;
   return <Loading rows={rows} />;
 }

@@ -19,11 +19,13 @@ export function TasksPage() {
           ) : (
             <TaskList
               tasks={tasks}
-              beside={(task) => (
-                <TextLink to="/cases/$id" params={{ id: task.caseId }} size="sm">
-                  {t('task.toCase')}
-                </TextLink>
-              )}
+              beside={({ caseId }) =>
+                caseId && (
+                  <TextLink to="/cases/$id" params={{ id: caseId }} size="sm">
+                    {t('task.toCase')}
+                  </TextLink>
+                )
+              }
             />
           )
         }

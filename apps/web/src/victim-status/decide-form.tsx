@@ -2,10 +2,12 @@ import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import type { OpenCase } from '../case/case-page';
-import { type VictimStatus, VictimStatusValues } from '../generated/enums';
+import type { OpenCase } from '../case/open-case';
+import type { VictimStatus } from '../generated/enums';
 import { DecideVictimStatusDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
+
+const statuses: readonly VictimStatus[] = ['possible', 'presumed', 'confirmed', 'notAVictim'];
 
 export function DecideForm({ item, onDone }: { item: OpenCase; onDone(saved: boolean): void }) {
   const { t } = useTranslation();
@@ -27,10 +29,10 @@ export function DecideForm({ item, onDone }: { item: OpenCase; onDone(saved: boo
         <Radio.Group
           label={t('victim.choose')}
           value={status}
-          onChange={(value) => setStatus(VictimStatusValues.find((one) => one === value) ?? 'possible')}
+          onChange={(value) => setStatus(statuses.find((one) => one === value) ?? 'possible')}
         >
           <Stack gap="xs" mt={4}>
-            {VictimStatusValues.map((value) => (
+            {statuses.map((value) => (
               <Radio key={value} value={value} label={t(`victimStatus.${value}`)} />
             ))}
           </Stack>

@@ -2,7 +2,7 @@ import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import type { OpenCase } from '../case/case-page';
+import type { OpenCase } from '../case/open-case';
 import { ConfirmVictimStatusDocument } from '../generated/operations';
 import { useFormats } from '../language/formats';
 import { ProblemNotice } from '../state/notices';

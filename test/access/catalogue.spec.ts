@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/** Who there is and what roles exclude each other is no secret among those signed in; these say nothing of a case. */
+const open = [
+  'account',
+  'clock',
+  'incompatible_role',
+  'key_mark',
+  'migration',
+  'organisation',
+  'relation_section',
+  'role_grant',
+];
+/** The only code that runs with the grantor's rights. */
+const definers = ['grantor.accept', 'grantor.assign', 'grantor.case_opened', 'grantor.close'];
+const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+/** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
+const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
+
+/** Of the api: row-level security says which rows, this says what of them. */
+const changes = {
+  agreement: 'accepted_at accepted_by',
+  case_record:
+    'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
+  consent: 'status withdrawn_at',
+  credential: 'failed_attempts locked_until',
+  notification: 'read_at',
+  receiver_record: 'kept_until',
+  referral:
+    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
+  session: 'closed_at seen_at',
+  task: 'done_at',
+};
+
+let server: TestDatabase;
+let logins: string[];
+let owner: pg.Client;
+const rows = async <T extends object>(sql: string): Promise<T[]> => (await owner.query<T>(sql)).rows;
+const names = async (sql: string): Promise<string[]> =>
+  (await rows<{ name: string }>(sql)).map(({ name }) => name).sort();
+
+const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+beforeAll(async () => {
+  server = await createTestDatabase();
+  owner = new pg.Client(server.ownerUrl);
+  await owner.connect();
+  logins = [server.apiUrl, server.workerUrl, server.queueUrl].map((url) => new URL(url).username);
+});
+afterAll(async () => {
+  await owner.end();
+  await server.drop();
+});
+
+describe('P5: every table', () => {
+  it('that is not on the short list of open ones forces row-level security, on its owner too', async () => {
+    const unguarded = await names(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and not (${elsewhere})
+         and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    );
+    expect(unguarded).toEqual(open);
+  });
+
+  it('with an id of a case or a person, or a reference to a table that has one, is among the guarded', async () => {
+    const bound = await names(
+      `with recursive bound as (
+         select c.oid from pg_class c where c.oid in ('case_record'::regclass, 'person'::regclass, 'incident'::regclass)
+         union select a.attrelid from pg_attribute a join pg_class c on c.oid = a.attrelid
+           join pg_namespace n on n.oid = c.relnamespace
+           where a.attname ~ '^(case|person|referral|consent|incident|subject|recipient)_id$' and c.relkind = 'r' and not (${elsewhere})
+         union select f.conrelid from pg_constraint f join bound b on f.confrelid = b.oid where f.contype = 'f'
+       ) select b.oid::regclass::text as name from bound b`,
+    );
+    expect(bound.length).toBeGreaterThanOrEqual(14);
+    expect(bound.filter((name) => open.includes(name))).toEqual([]);
+  });
+
+  it('has policies that name a role: none is for everybody', async () => {
+    expect(
+      await names(
+        `select tablename || '.' || policyname as name from pg_policies where 'public' = any(roles)`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('grants nothing to PUBLIC, and no right to hand on', async () => {
+    expect(
+      await names(
+        `select distinct c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+           aclexplode(c.relacl) g where not (${elsewhere}) and (g.grantee = 0 or g.is_grantable and g.grantee <> c.relowner)`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('P5: every role of ours', () => {
+  it('is no superuser, bypasses nothing and makes nothing; only logins log in', async () => {
+    expect(
+      await names(
+        `select rolname as name from pg_roles where rolname in ${ourRoles} and rolcanlogin or
+           rolname in (${listed([...logins])}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')
+           and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('is a member of its own group alone: nobody becomes the grantor', async () => {
+    const groups = await Promise.all(
+      logins.map((login) =>
+        names(`select g.rolname as name from pg_auth_members m join pg_roles g on g.oid = m.roleid
+               join pg_roles u on u.oid = m.member where u.rolname = '${login}'`),
+      ),
+    );
+    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue']]);
+    expect(
+      await names(`select u.rolname as name from pg_auth_members m join pg_roles u on u.oid = m.member
+        join pg_roles g on g.oid = m.roleid where g.rolname in ${ourRoles} and u.rolname in ${ourRoles}`),
+    ).toEqual([]);
+  });
+
+  it('owns no table, view, sequence or schema of ours', async () => {
+    const roles = `(${listed(logins)}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+    expect(
+      await names(
+        `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           join pg_roles r on r.oid = c.relowner where r.rolname in ${roles} and not (${elsewhere})
+         union all select n.nspname from pg_namespace n join pg_roles r on r.oid = n.nspowner
+           where r.rolname in ${roles} and not (${elsewhere})`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('changes only what its commands change', async () => {
+    const may = await names(
+      `select g.grantee || ' ' || lower(g.privilege_type) || ' ' || g.table_name as name from information_schema.role_table_grants g
+       where g.grantee in ${ourRoles} and g.table_schema in ('public', 'platform') and g.privilege_type not in ('SELECT', 'INSERT')`,
+    );
+    expect(may).toEqual(['itgel_api delete receiver_record', 'itgel_grantor update case_access']);
+    const columns = await rows<{ table: string; columns: string }>(
+      `select table_name as "table", string_agg(column_name, ' ' order by column_name) as columns
+       from information_schema.role_column_grants
+       where grantee = 'itgel_api' and privilege_type = 'UPDATE' group by 1 order by 1`,
+    );
+    expect(Object.fromEntries(columns.map((one) => [one.table, one.columns]))).toEqual(changes);
+  });
+
+  it('writes the ledger and who may see what only through the grantor', async () => {
+    expect(
+      await names(
+        `select distinct g.grantee || ' ' || g.table_name as name from information_schema.role_table_grants g
+         where g.table_name in ('case_access', 'disclosure', 'disclosure_end', 'referral_officer') and g.privilege_type <> 'SELECT'
+           and g.grantee like 'itgel%' and g.grantee <> current_user`,
+      ),
+    ).toEqual([
+      'itgel_grantor case_access',
+      'itgel_grantor disclosure',
+      'itgel_grantor disclosure_end',
+      'itgel_grantor referral_officer',
+    ]);
+  });
+
+  it('adds to the audit log and never changes it', async () => {
+    expect(
+      await names(
+        `select distinct privilege_type as name from information_schema.role_table_grants
+         where table_name = 'audit_entry' and grantee in ${ourRoles}`,
+      ),
+    ).toEqual(['INSERT', 'SELECT']);
+  });
+});
+
+describe('P5: code in the database', () => {
+  it('runs with other rights than its caller only on the grantor’s list, under a fixed search path', async () => {
+    const found = await rows<{ name: string; owner: string; path: string[] | null }>(
+      `select n.nspname || '.' || p.proname as name, r.rolname as owner, p.proconfig as path
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
+       where p.prosecdef and not (${elsewhere}) order by 1`,
+    );
+    expect(found.map(({ name }) => name)).toEqual(definers);
+    for (const { owner: by, path } of found) {
+      expect(by).toBe('itgel_grantor');
+      // Temporary tables last: nobody slips a table of theirs in front of ours.
+      expect(path).toEqual(['search_path=public, pg_temp']);
+    }
+  });
+
+  it('of the grantor’s is called by the api alone, and only by the doors', async () => {
+    const callable = await names(
+      `select coalesce(r.rolname, 'PUBLIC') || ' ' || p.proname as name
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+         left join pg_roles r on r.oid = g.grantee
+       where n.nspname = 'grantor' and g.grantee <> p.proowner`,
+    );
+    expect(callable).toEqual(['itgel_api accept', 'itgel_api assign', 'itgel_api close']);
+  });
+
+  it('has no view that reads with its owner’s eyes, and no copy of rows', async () => {
+    expect(
+      await names(
+        `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where not (${elsewhere}) and (c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false))`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('cannot be added by anybody but the owner', async () => {
+    expect(
+      await names(
+        `select n.nspname || ' ' || r.rolname as name from pg_namespace n, pg_roles r
+         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue')
+           and has_schema_privilege(r.oid, n.oid, 'create')`,
+      ),
+    ).toEqual([]);
+  });
+});

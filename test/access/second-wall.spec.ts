@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { DirectoryActorSource } from '#directory/directory-actor-source.js';
+import { Database } from '#platform/database/database.js';
+import { type Scope, scopeOf, settingNames } from '#platform/database/scope.js';
+import { noScope } from '#platform/identity/no-scope.js';
+import { AccessAbility } from '#policy/ability.js';
+import { TestApi } from '../support/api/api.js';
+import type { Person } from '../support/api/person.js';
+import { setScene } from '../support/api/scene.js';
+
+/** What anybody may list: names of people and organisations. Everything else belongs to somebody. */
+const directory = ['account', 'incompatible_role', 'organisation', 'role_grant'];
+
+let api: TestApi;
+let database: Database;
+let tables: string[];
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  await setScene(api);
+  await api.rows(`insert into notification (id, recipient_id, event_id, kind, link)
+    select gen_random_uuid(), id, gen_random_uuid(), 'task.opened', '/' from account`);
+  database = api.app.get(Database);
+  const found = await api.rows<{ name: string }>(
+    `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+       and has_any_column_privilege('itgel_api', c.oid, 'select') order by 1`,
+  );
+  tables = found.map(({ name }) => name);
+});
+afterAll(() => api.stop());
+
+/** The settings a request of this person would have, made as a request makes them. */
+async function scopeFor(person: Person): Promise<Scope> {
+  const actors = new DirectoryActorSource();
+  const actor = await database.transaction(noScope, (tx) => actors.actorOf(tx, person.id));
+  if (!actor) throw new Error(`${person.email} may not act`);
+  return scopeOf({ actor, ability: new AccessAbility(actor), language: 'en', correlationId: 'spec' });
+}
+
+/** A forgotten row filter: all of a table, as one person would be given it. */
+const allOf = async (scope: Scope, table: string): Promise<string[]> => {
+  const rows = await database.read<{ row: object }>(
+    scope,
+    `select to_jsonb(t) - 'any_until' as row from ${table} t`,
+  );
+  return rows.map(({ row }) => JSON.stringify(row)).sort();
+};
+
+/** Open now by the ledger, not by what was made of it: [case, section] for a person of these roles. */
+const held = `(select g.case_id, unnest(g.sections) as section from disclosure g
+  where least(g.until_at, (select min(e.at) from disclosure_end e where e.disclosure_id = g.id)) > platform.now()
+    and g.holder in (
+      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
+      union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
+      union all select h || ':' || i from (values ('managing', $2), ('supervising', $1)) v(h, i) where 'supervisor' = any ($3::text[])))`;
+const opens = (caseId: string, section: string): string =>
+  `exists (select from ${held} h where h.case_id = ${caseId} and h.section = '${section}')`;
+const anything = (caseId: string): string => `exists (select from ${held} h where h.case_id = ${caseId})`;
+const envelope = `(${opens('t.case_id', 'envelope')} or t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]))`;
+const named = (referralId: string): string =>
+  `exists (select from referral_officer o where o.referral_id = ${referralId} and o.account_id::text = $1)`;
+
+/** Which rows of each table are a person's to be given, $1 being their id, $2 their organisation, $3 their roles. */
+const theirs: Record<string, string> = {
+  agreement: 't.proposer_id::text = $2 or t.partner_id::text = $2',
+  audit_entry: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
+  case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
+     select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
+     union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
+     union all select unnest(array['managing:' || $2, 'supervising:' || $1]) where 'supervisor' = any ($3::text[]))`,
+  case_event: opens('t.case_id', 'timeline'),
+  case_record: anything('t.id'),
+  consent: opens('t.case_id', 'consentRecord'),
+  // Only a sign-in names its one account or session.
+  credential: 'false',
+  session: 'false',
+  idempotency: 't.actor_id::text = $1',
+  incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
+  notification: 't.recipient_id::text = $1',
+  person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,
+  receiver_record: `t.organisation_id::text = $2 and ${named('t.referral_id')}`,
+  referral: `${envelope} or ${named('t.id')}`,
+  referral_officer: `${envelope} or t.account_id::text = $1`,
+  task: opens('t.case_id', 'task'),
+};
+
+describe('P5: with every row filter of the code forgotten', () => {
+  it('each table has a rule in this test, so that a new one is thought about', () => {
+    expect(tables.filter((table) => !directory.includes(table))).toEqual(Object.keys(theirs).sort());
+  });
+
+  it('nobody is given a row that is not theirs, and everybody theirs, of any table', async () => {
+    const seen: Record<string, number> = {};
+    for (const person of api.everyone()) {
+      const scope = await scopeFor(person);
+      for (const [table, rule] of Object.entries(theirs)) {
+        const all = await api.rows<{ row: object }>(
+          `select to_jsonb(t) - 'any_until' as row from ${table} t
+           where (${rule}) and $1::text is not null and $2::text is not null and $3::text[] is not null`,
+          [person.id, person.organisationId, person.roles],
+        );
+        const expected = all.map(({ row }) => JSON.stringify(row)).sort();
+        const given = await allOf(scope, table);
+        expect({ who: person.email, table, given }).toEqual({ who: person.email, table, given: expected });
+        seen[table] = (seen[table] ?? 0) + given.length;
+      }
+    }
+    // Had nobody been given anything, the test would have shown nothing.
+    for (const table of Object.keys(theirs).filter((name) => !['credential', 'session'].includes(name)))
+      expect({ table, some: (seen[table] ?? 0) > 0 }).toEqual({ table, some: true });
+  });
+
+  it('nothing at all is given without an actor, nor to a connection that sets nothing', async () => {
+    const bare = new pg.Client(api.urls.apiUrl);
+    await bare.connect();
+    for (const table of Object.keys(theirs)) {
+      expect({ table, rows: await allOf(noScope, table) }).toEqual({ table, rows: [] });
+      expect({ table, rows: (await bare.query(`select * from ${table}`)).rows }).toEqual({ table, rows: [] });
+    }
+    await bare.end();
+  });
+
+  it('nothing of another is changed: an UPDATE without its WHERE touches what the person manages', async () => {
+    const anu = await scopeFor(api.person('anu@shelter.example'));
+    const saruul = await scopeFor(api.person('saruul@mgec.example'));
+    const touched = (scope: Scope, sql: string) => database.transaction(scope, (tx) => tx.count(sql));
+    for (const sql of [
+      'update case_record set version = version',
+      'update consent set status = status',
+      'update task set done_at = done_at',
+    ]) {
+      expect({ sql, by: 'anu', rows: await touched(anu, sql) }).toEqual({ sql, by: 'anu', rows: 0 });
+      expect({ sql, by: 'nobody', rows: await touched(noScope, sql) }).toEqual({
+        sql,
+        by: 'nobody',
+        rows: 0,
+      });
+      expect(await touched(saruul, sql)).toBeGreaterThan(0);
+    }
+    expect(await touched(saruul, 'update case_record set version = version')).toBe(1);
+    expect(await touched(anu, 'update referral set version = version')).toBe(1);
+    expect(await touched(saruul, 'delete from receiver_record')).toBe(0);
+  });
+
+  it('P7: settings are empty on a connection that comes back', async () => {
+    await scopeFor(api.person('oyun@mgec.example')).then((scope) => allOf(scope, 'case_record'));
+    const names = settingNames.map((name) => `current_setting('itgel.${name}', true)`).join(' || ');
+    for (let again = 0; again < 10; again++) {
+      const [row] = await api.app.get(Database).read<{ all: string }>(noScope, `select ${names} as all`);
+      expect(row?.all).toBe('{}');
+    }
+  });
+
+  it('the worker reads no word of a case, whatever it sets', async () => {
+    const worker = new pg.Client(api.urls.workerUrl);
+    await worker.connect();
+    const scope = await scopeFor(api.person('saruul@mgec.example'));
+    for (const name of settingNames)
+      await worker.query(`select set_config('itgel.${name}', $1, false)`, [scope[name]]);
+    const words = [
+      'case_record',
+      'person',
+      'consent',
+      'incident',
+      'receiver_record',
+      'disclosure',
+      'idempotency',
+      'credential',
+      'session',
+    ];
+    for (const table of words)
+      await expect(worker.query(`select * from ${table}`)).rejects.toThrow('permission denied');
+    await expect(worker.query('select content from referral')).rejects.toThrow('permission denied');
+    await expect(worker.query('select sections from audit_entry')).rejects.toThrow('permission denied');
+    await worker.end();
+  });
+});

@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import { demoAccounts, demoOrganisations } from '#country/demo.js';
+import { seedDirectory } from '#directory/seed.js';
+import type { Config } from '#platform/config/config.js';
+import { apiModule } from '../../../apps/api/api.module.js';
+import { createTestDatabase, type TestDatabase } from '../test-database.js';
+import { Person } from './person.js';
+
+/** The real api in this process, on a fresh database with the demo's organisations and people. */
+export class TestApi {
+  private readonly people = new Map<string, Person>();
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly urls: TestDatabase,
+    /** As the database's owner: arranges and looks, where no person could. */
+    readonly owner: pg.Client,
+    readonly keystoreDir: string,
+  ) {}
+
+  static async start(): Promise<TestApi> {
+    const urls = await createTestDatabase();
+    await seedDirectory(urls.ownerUrl);
+    const owner = new pg.Client(urls.ownerUrl);
+    owner.on('error', () => undefined);
+    await owner.connect();
+    const dir = await mkdtemp(join(tmpdir(), 'itgel-api-'));
+    const config = configOf(urls, dir);
+    const app = await NestFactory.create<NestFastifyApplication>(
+      apiModule(config),
+      new FastifyAdapter({ bodyLimit: 1_048_576 }),
+      { logger: process.env['SPEC_LOG'] ? ['warn', 'error'] : false, abortOnError: false },
+    );
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new TestApi(app, urls, owner, dir);
+  }
+
+  get schema(): GraphQLSchema {
+    return this.app.get(GraphQLSchemaHost).schema;
+  }
+
+  /** A demo person by e-mail address, such as saruul@mgec.example; signs in with the first request. */
+  person(email: string): Person {
+    const found = this.people.get(email) ?? new Person(this, accountOf(email));
+    this.people.set(email, found);
+    return found;
+  }
+
+  everyone(): Person[] {
+    return demoAccounts().map(({ email }) => this.person(email));
+  }
+
+  /** Whoever has not signed in. */
+  get stranger(): Person {
+    return new Person(this, null);
+  }
+
+  organisation(code: string): string {
+    return organisationOf(code);
+  }
+
+  async rows<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return (await this.owner.query<T>(sql, params)).rows;
+  }
+
+  /** Moves the one clock; sessions are over after half an hour, so everybody signs in anew. */
+  async forward(interval: string): Promise<void> {
+    await this.owner.query('update platform.clock set ahead = ahead + $1::interval', [interval]);
+    for (const person of this.people.values()) person.forget();
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.owner.end().catch(() => undefined);
+    await this.urls.drop();
+    await rm(this.keystoreDir, { recursive: true, force: true });
+  }
+}
+
+function accountOf(email: string) {
+  const account = demoAccounts().find((one) => one.email === email);
+  if (!account) throw new Error(`The demo has no ${email}`);
+  return { ...account, organisationId: organisationOf(account.organisation) };
+}
+
+function organisationOf(code: string): string {
+  const found = demoOrganisations.find((one) => one.code === code);
+  if (!found) throw new Error(`The demo has no organisation ${code}`);
+  return found.id;
+}
+
+function configOf(urls: TestDatabase, dir: string): Config {
+  return {
+    mode: 'test',
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'https://itgel.test',
+    database: urls,
+    mail: { url: 'smtp://127.0.0.1:9', from: 'Itgel <no-reply@itgel.test>' },
+    dataDir: dir,
+    keystoreDir: join(dir, 'keystore'),
+    indexKey: Buffer.alloc(32, 7),
+    country: 'mn',
+    logLevel: 'silent',
+    demoAccounts: false,
+    explorer: true,
+    movableClock: false,
+  };
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { demoPassword } from '#country/demo.js';
+import type { OrganisationKind, Role } from '#policy/vocabulary.js';
+import type { TestApi } from './api.js';
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+  readonly kind?: OrganisationKind;
+}
+
+export interface Refusal {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly field?: string; readonly reason?: string };
+}
+
+/** What came back, and every byte of it. */
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: string;
+  readonly data: T | null;
+  readonly errors: readonly Refusal[];
+}
+
+/** Somebody at the keyboard: signs in when needed, sends GraphQL as the web app does. */
+export class Person {
+  private cookie: string | null = null;
+
+  constructor(
+    private readonly api: TestApi,
+    private readonly account: Account | null,
+  ) {}
+
+  get id(): string {
+    return this.account?.id ?? '';
+  }
+  get email(): string {
+    return this.account?.email ?? 'nobody';
+  }
+  get organisationId(): string {
+    return this.account?.organisationId ?? '';
+  }
+  get roles(): readonly Role[] {
+    return this.account?.roles ?? [];
+  }
+
+  /** Their session is over, as after a pause. */
+  forget(): void {
+    this.cookie = null;
+  }
+
+  async send<T = Record<string, unknown>>(
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<Answer<T>> {
+    if (this.account && this.cookie === null) await this.signIn(this.account.email);
+    return this.post<T>({ query, variables });
+  }
+
+  /** Any body, as text or as what becomes JSON. */
+  async post<T = Record<string, unknown>>(payload: object | string): Promise<Answer<T>> {
+    const response = await this.api.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method: 'POST',
+        url: '/graphql',
+        payload,
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...this.cookieHeader() },
+      });
+    const parsed = parse<T>(response.body);
+    return {
+      status: response.statusCode,
+      body: response.body,
+      data: parsed?.data ?? null,
+      errors: parsed?.errors ?? [],
+    };
+  }
+
+  /** The value of one query, or an error that says why not. `args` are given as variables of the schema's types. */
+  ask<T>(name: string, args: Record<string, unknown> = {}, selection = ''): Promise<T> {
+    return answered<T>(name, this.question(name, args, selection));
+  }
+
+  /** The refusal of one query; fails when it was answered. */
+  refused(name: string, args: Record<string, unknown> = {}, selection = ''): Promise<Refusal> {
+    return refusalOf(name, this.question(name, args, selection));
+  }
+
+  question(name: string, args: Record<string, unknown> = {}, selection = ''): Promise<Answer> {
+    return this.send(this.document('query', name, args, selection), args);
+  }
+
+  /** The value of one mutation; a fresh idempotency key unless the input has one. */
+  do<T = { id: string }>(name: string, input: object, selection = '{ id }'): Promise<T> {
+    return answered<T>(name, this.command(name, input, selection));
+  }
+
+  /** The refusal of one mutation; fails when it was carried out. */
+  fails(name: string, input: object, selection = '{ id }'): Promise<Refusal> {
+    return refusalOf(name, this.command(name, input, selection));
+  }
+
+  command(name: string, input: object, selection = '{ id }'): Promise<Answer> {
+    const args = { input: { idempotencyKey: randomUUID(), ...input } };
+    return this.send(this.document('mutation', name, args, selection), args);
+  }
+
+  private document(kind: 'query' | 'mutation', name: string, args: object, selection: string): string {
+    const { schema } = this.api;
+    const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+    const types = new Map(root?.getFields()[name]?.args.map((arg) => [arg.name, String(arg.type)]));
+    const names = Object.keys(args);
+    const declared = names.map((arg) => `$${arg}: ${types.get(arg)}`).join(', ');
+    const given = names.map((arg) => `${arg}: $${arg}`).join(', ');
+    return names.length > 0
+      ? `${kind}(${declared}) { ${name}(${given}) ${selection} }`
+      : `${kind} { ${name} ${selection} }`;
+  }
+
+  async signIn(email: string, password = demoPassword): Promise<void> {
+    const response = await this.api.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method: 'POST',
+        url: '/graphql',
+        payload: {
+          query: 'mutation($input: SignInInput!) { signIn(input: $input) { me { id } } }',
+          variables: { input: { email, password } },
+        },
+      });
+    const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0];
+    if (!cookie?.includes('=')) throw new Error(`${email} could not sign in: ${response.body}`);
+    this.cookie = cookie;
+  }
+
+  private cookieHeader(): Record<string, string> {
+    return this.cookie === null ? {} : { cookie: this.cookie };
+  }
+}
+
+async function answered<T>(name: string, asked: Promise<Answer>): Promise<T> {
+  const { data, errors } = await asked;
+  if (errors[0]) throw new Error(`${name}: ${JSON.stringify(errors[0])}`);
+  return data?.[name] as T;
+}
+
+async function refusalOf(name: string, asked: Promise<Answer>): Promise<Refusal> {
+  const { errors, body } = await asked;
+  if (!errors[0]) throw new Error(`${name} was not refused: ${body}`);
+  return errors[0];
+}
+
+function parse<T>(body: string): { data?: T | null; errors?: Refusal[] } | null {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
