@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { closeOf, type Period, periodAfter, periodAt, startOfDay } from '#country/period.js';
 import { releaseAfterClose } from '#country/statistics.js';
@@ -43,7 +43,7 @@ const over = (period: Period, now: Date): boolean =>
   closeOf(period).getTime() + releaseAfterClose <= now.getTime();
 
 async function releasePeriod(tx: Transaction, name: CubeName, period: Period): Promise<void> {
-  const rows = release(await count(tx, cubes[name], period));
+  const rows = release(inNoOrder(await count(tx, cubes[name], period)));
   await tx.query(
     `insert into released_cell (id, cube, period, period_starts_on, period_ends_on, audience, cell, numerator, denominator, withheld)
      select d.id, $1, $2, $3, $4, d.audience, d.cell, d.numerator, d.denominator, d.withheld
@@ -69,3 +69,10 @@ async function count(tx: Transaction, cube: Cube, period: Period): Promise<Count
   const cells = new Set([...cellsOf(cube), ...found.keys()]);
   return [...cells].map((cell) => found.get(cell) ?? { cell, met: [], missed: [] });
 }
+
+/** Drawn once for a release, which is then never made again. */
+const inNoOrder = (counts: readonly Counted[]): Counted[] =>
+  counts
+    .map((count) => ({ count, lot: randomBytes(16).toString('hex') }))
+    .sort((one, other) => (one.lot < other.lot ? -1 : 1))
+    .map(({ count }) => count);

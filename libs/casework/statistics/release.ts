@@ -14,6 +14,7 @@ export interface ReleasedNumbers {
 /**
  * All rows of one cube for one period. Who may see more comes first: what is withheld from them is withheld
  * from the others too, so that two people cannot lay their tables together.
+ * @param counts in an order that nobody knows (see suppression)
  */
 export function release(
   counts: readonly Counted[],

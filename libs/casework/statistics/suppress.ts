@@ -17,8 +17,9 @@ export interface Suppression {
  * A cell is shown when `k` people or more stand behind those counted, and as many behind the others: that leaves
  * out small numbers, zeros, cells in which all are alike, and many rows of few people. The total gives the
  * withheld cells' sum away, so at least two are withheld and their sum would be shown by the same rule; else the
- * smallest shown cell joins them. Each withheld number can then be anything from 0 to `k` or more, and nothing
- * says which cell was withheld for its own sake.
+ * next shown cell joins them. Each withheld number can then be anything from 0 to `k` or more.
+ * @param counts in an order that nobody knows: were the smallest to join, who knows that would learn from what is
+ * shown that the withheld are small themselves.
  * @param hidden withheld already from an audience that may see more: comparing the two releases tells nothing.
  */
 export function suppression(
@@ -32,7 +33,7 @@ export function suppression(
   const unsafe = counts.filter((count) => !safe([count], k)).map(({ cell }) => cell);
   const cells = new Set([...hidden.cells, ...unsafe]);
   while (cells.size > 0 && !covered(counts, cells, k)) {
-    const next = smallest(counts.filter(({ cell }) => !cells.has(cell)));
+    const next = counts.find(({ cell }) => !cells.has(cell));
     if (!next) break;
     cells.add(next.cell);
   }
@@ -47,10 +48,4 @@ function safe(counts: readonly Counted[], k: number): boolean {
 function covered(counts: readonly Counted[], cells: ReadonlySet<string>, k: number): boolean {
   const withheld = counts.filter(({ cell }) => cells.has(cell));
   return withheld.length > 1 && safe(withheld, k);
-}
-
-/** By size, then by name: the same numbers withhold the same cells, whenever they are counted. */
-function smallest(counts: readonly Counted[]): Counted | undefined {
-  const size = ({ met, missed }: Counted): number => met.length + missed.length;
-  return [...counts].sort((one, other) => size(one) - size(other) || (one.cell < other.cell ? -1 : 1))[0];
 }
