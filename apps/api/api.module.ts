@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
+import { NapModule } from '#nap/nap.module.js';
 import { NotificationModule } from '#notification/notification.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
@@ -36,6 +37,7 @@ export function apiModule(config: Config): DynamicModule {
       }),
       CountryModule,
       CaseworkModule,
+      NapModule,
       NotificationModule,
       graphqlAt(config.explorer),
     ],

@@ -26,6 +26,9 @@ const changes = {
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
+  indicator: 'reported_at',
+  measurement:
+    'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
   notification: 'read_at',
   receiver_record: 'kept_until',
   referral:
