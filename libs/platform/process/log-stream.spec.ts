@@ -26,6 +26,6 @@ describe('the log', () => {
     for (let line = 0; line < 2_000; line++)
       log.info('a line for which there is no room on the disk any more');
     await new Promise((later) => setTimeout(later, 200));
-    expect(stream.destroyed).not.toBe(true);
+    expect(() => log.info('and another')).not.toThrow();
   });
 });
