@@ -36,6 +36,20 @@ export async function openBrowser(size = desktop): Promise<BrowserContext> {
   return context;
 }
 
+/** What every open browser shows, for whoever looks at a failure. Answers where the pictures are. */
+export async function lastSeen(): Promise<string[]> {
+  const files: string[] = [];
+  for (const { context, profile } of opened)
+    for (const page of context.pages()) {
+      const path = `${profile}.png`;
+      await page.screenshot({ path, fullPage: true }).then(
+        () => files.push(`${new URL(page.url()).pathname}: ${path}`),
+        () => undefined,
+      );
+    }
+  return files;
+}
+
 export async function closeBrowsers(): Promise<void> {
   for (const { context, profile } of opened.splice(0)) {
     await context.close().catch(() => undefined);

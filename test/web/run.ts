@@ -1,6 +1,6 @@
 import { accessibility } from './accessibility.ts';
 import { badLine } from './bad-line.ts';
-import { baseUrl, closeBrowsers } from './browser.ts';
+import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { drivers } from './drivers.story.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
@@ -24,6 +24,7 @@ for (const [name, play] of Object.entries(stories)) {
   } catch (error) {
     failed += 1;
     process.stdout.write(`    ${error instanceof Error ? error.message : String(error)}\n`);
+    for (const seen of await lastSeen()) process.stdout.write(`    ${seen}\n`);
   }
   await closeBrowsers();
 }

@@ -98,7 +98,7 @@ export class CaseFieldsResolver {
   }
 }
 
-/** Names of people stand in the record as ids, and are shown in the reader's language. */
+/** At rest the record is JSON: people are ids, whose names are shown in the reader's language, and moments text. */
 @Resolver(() => VictimStatusRecord)
 export class VictimStatusResolver {
   constructor(@Inject(AccountLoader) private readonly accounts: AccountLoader) {}
@@ -106,6 +106,16 @@ export class VictimStatusResolver {
   @ResolveField(() => String)
   async decidedBy(@Ctx('ctx') ctx: Context, @Parent() record: VictimStatusRecord): Promise<string> {
     return (await this.accounts.load(ctx, record.decidedBy))?.name ?? '';
+  }
+
+  @ResolveField(() => Date)
+  decidedAt(@Parent() { decidedAt }: VictimStatusRecord): Date {
+    return new Date(decidedAt);
+  }
+
+  @ResolveField(() => Date, { nullable: true })
+  confirmedAt(@Parent() { confirmedAt }: VictimStatusRecord): Date | null {
+    return confirmedAt ? new Date(confirmedAt) : null;
   }
 
   @ResolveField(() => String, { nullable: true })

@@ -17,9 +17,9 @@ export function masked(identity: Identity | null | undefined): MaskedIdentity | 
   };
 }
 
-/** Null where the exploitation section is not open: its absence must not read as "not met". */
+/** Null where what it rests on is not open: its absence must not read as "not met", nor as an age in doubt. */
 export function palermoOf(row: Case, language: Language): PalermoObject | null {
-  if (!row.exploitation) return null;
+  if (!row.exploitation || !row.access?.readable.includes('demographics')) return null;
   const assessment = assessPalermo({
     majority: row.demographics?.majority ?? 'uncertain',
     acts: row.exploitation.acts ?? [],

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '#country/day.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
+import type { WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { disclosableSections } from '#policy/vocabulary.js';
 import { Case } from '../case/case.entity.js';
@@ -25,6 +26,7 @@ export class ConsentService {
     return this.writes.run(ctx, 'recordConsent', input, async (tx) => {
       const row = await tx.load(Case, input.caseId, ['demographics']);
       assertSound(input, dayOf(tx.now));
+      await assertRecipient(tx, input.recipientId);
       const child = row.demographics?.majority !== 'adult';
       if (child && input.decision === 'given') assertChildHeard(input);
       const id = randomUUID();
@@ -74,6 +76,12 @@ function assertChildHeard(input: RecordConsentInput): void {
   if (input.givenBy === 'self') throw missing('givenBy', 'childNeedsGuardian');
   if (input.assent === null || input.assent === undefined) throw missing('assent', 'childNotAsked');
   if (!input.assent) throw missing('assent', 'childDissents');
+}
+
+async function assertRecipient({ plain, ctx }: WriteTransaction, recipientId: string): Promise<void> {
+  const found = await plain.query('select from organisation where id = $1', [recipientId]);
+  if (found.length === 0 || recipientId === ctx.actor.organisationId)
+    throw invalid('recipientId', 'noSuchReceiver');
 }
 
 function assertSound(input: RecordConsentInput, today: string): void {

@@ -17,13 +17,16 @@ export async function groundsFor(
     [receiverId],
   );
   if (!receiver || receiverId === senderId) throw invalid('receiverId', 'noSuchReceiver');
-  const [consent] = await tx.query<NonNullable<Grounds['consent']>>(
-    `select id, sections, restrictions, valid_until as "validUntil" from consent
-     where case_id = $1 and recipient_id = $2 and purpose = 'referral' and status = 'given'
-       and (valid_until is null or valid_until >= $3::date)
-     order by recorded_at desc limit 1`,
+  // Her last word to this organisation counts, be it a yes, a narrower yes, a no or an end. Held until this is
+  // decided: what is sent now must be seen by a withdrawal that comes meanwhile.
+  const [word] = await tx.query<NonNullable<Grounds['consent']> & { readonly holds: boolean }>(
+    `select id, sections, restrictions, valid_until as "validUntil",
+       status = 'given' and (valid_until is null or valid_until >= $3::date) as holds
+     from consent where case_id = $1 and recipient_id = $2 and purpose = 'referral'
+     order by recorded_at desc, id limit 1 for share`,
     [caseId, receiverId, today],
   );
+  const consent = word?.holds ? word : null;
   const agreement = await liveBetween(tx, today, senderId, receiverId);
-  return { receiverKind: receiver.kind, consent: consent ?? null, agreement };
+  return { receiverKind: receiver.kind, consent, agreement };
 }

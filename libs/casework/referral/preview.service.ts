@@ -6,7 +6,7 @@ import { scopeOf } from '#platform/database/scope.js';
 import { notFound } from '#platform/errors/domain-error.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import { say } from '#platform/messages/messages.js';
-import type { Section } from '#policy/vocabulary.js';
+import { disclosableSections, type Section } from '#policy/vocabulary.js';
 import { CaseLoader, isUuid } from '../case/case.loader.js';
 import { disclosureOf } from './disclosure.js';
 import { groundsFor } from './grounds.js';
@@ -36,6 +36,8 @@ export class PreviewService {
     const shown: Section[] = ['reference', ...sections];
     const fields = caseFields.filter(({ section }) => shown.includes(section));
     const row = caseFields.length > 0 ? await this.cases.one(ctx, known.id, fields) : null;
+    // A field computed from two sections loads both: what the receiver would not see goes again.
+    const hidden = disclosableSections.filter((section) => !shown.includes(section));
     return {
       sections,
       withheld: withheld.map(({ section, reason }) => ({
@@ -45,7 +47,11 @@ export class PreviewService {
       })),
       consentId: grounds.consent?.id ?? null,
       agreementId: grounds.agreement?.id ?? null,
-      case: row && { ...row, access: { readable: shown, editable: [], actions: [] } },
+      case: row && {
+        ...row,
+        ...Object.fromEntries(hidden.map((section) => [section, null])),
+        access: { readable: shown, editable: [], actions: [] },
+      },
     };
   }
 }

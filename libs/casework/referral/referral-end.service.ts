@@ -16,6 +16,8 @@ interface Resting {
   readonly personId: string;
   readonly status: ReferralStatus;
   readonly sections: readonly Section[];
+  /** Accepted, and the consent had not run out by itself. */
+  readonly open: boolean;
 }
 
 /** What happens to referrals when what they rest on is taken away. */
@@ -32,13 +34,13 @@ export class ReferralEnd {
   async consentWithdrawn(tx: WriteTransaction, consentId: string, caseId: string): Promise<void> {
     const resting = await tx.plain.query<Resting>(
       `select id, case_id as "caseId", sender_id as "senderId", receiver_id as "receiverId", person_id as "personId",
-         status, sections
+         status, sections, coalesce(open_until > platform.now(), false) as open
        from referral where consent_id = $1 and (closed_at is null or open_until > platform.now()) for update`,
       [consentId],
     );
     for (const referral of resting) {
       await this.close(tx, referral, 'consentWithdrawn');
-      if (inCare.has(referral.status)) await this.leaveSafetyNotice(tx, referral, caseId);
+      if (inCare.has(referral.status) && referral.open) await this.leaveSafetyNotice(tx, referral, caseId);
       await tx.plain.query(
         `update referral set version = version + 1,
            open_until = case when open_until > $2 then $2 else open_until end,

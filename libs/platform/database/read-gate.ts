@@ -41,7 +41,7 @@ export class ReadGate {
     request: PageRequest,
     reading: Reading,
   ): Promise<Page<Readable<T>>> {
-    const rows = await this.run(ctx, type, reading, request.first + 1, request.after);
+    const rows = await this.run(ctx, type, reading, request.first, request.after, 1);
     const shown = rows.slice(0, request.first);
     const last = shown.at(-1);
     const next = rows.length > request.first && last ? cursorOf([last.sortKey, last.row.id]) : null;
@@ -79,13 +79,17 @@ export class ReadGate {
     reading: Reading,
     limit: number,
     after: readonly string[] | null,
+    ahead = 0,
   ): Promise<{ row: Readable<T>; sortKey: string }[]> {
     return this.database.transaction(scopeOf(ctx), (tx) =>
-      this.within<T>(tx, ctx, modelOf(type), reading, limit, after),
+      this.within<T>(tx, ctx, modelOf(type), reading, limit, after, ahead),
     );
   }
 
-  /** The same read inside somebody's transaction; the write gate loads what it changes with it. */
+  /**
+   * The same read inside somebody's transaction; the write gate loads what it changes with it. `ahead`: rows beyond
+   * the limit, that only tell whether there are more: nobody is shown them, so they are not opened.
+   */
   async within<T extends object>(
     tx: Transaction,
     ctx: Context,
@@ -93,6 +97,7 @@ export class ReadGate {
     reading: Reading,
     limit: number,
     after: readonly string[] | null = null,
+    ahead = 0,
   ): Promise<{ row: Readable<T>; sortKey: string }[]> {
     const properties = new Set(reading.fields.flatMap(({ name, from }) => from ?? [name]));
     const { ability } = ctx;
@@ -101,7 +106,7 @@ export class ReadGate {
       model,
       ability,
       properties,
-      limit,
+      limit: limit + ahead,
       after,
       ...(where ? { where } : {}),
       ...(lock ? { lock } : {}),
@@ -110,7 +115,7 @@ export class ReadGate {
     const raw = await tx.query<RawRow>(plan.sql, plan.values);
     const opened = reading.fields.filter(({ section, masked }) => loggedSections.has(section) && !masked);
     const rows = raw.map((row) => ({ row, open: openOf(row.holdings) }));
-    if (opened.length > 0) await recordOpenings(tx, ctx, model, rows, opened);
+    if (opened.length > 0) await recordOpenings(tx, ctx, model, rows.slice(0, limit), opened);
     return rows.map(({ row, open }) => ({
       row: this.finish<T>(ctx, model, row, open),
       sortKey: row.sortKey,

@@ -28,7 +28,7 @@ export interface Answer<T = Record<string, unknown>> {
 
 /** Somebody at the keyboard: signs in when needed, sends GraphQL as the web app does. */
 export class Person {
-  private cookie: string | null = null;
+  private session: Promise<string> | null = null;
 
   constructor(
     private readonly api: TestApi,
@@ -48,21 +48,18 @@ export class Person {
     return this.account?.roles ?? [];
   }
 
-  /** Their session is over, as after a pause. */
-  forget(): void {
-    this.cookie = null;
-  }
-
   async send<T = Record<string, unknown>>(
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<Answer<T>> {
-    if (this.account && this.cookie === null) await this.signIn(this.account.email);
     return this.post<T>({ query, variables });
   }
 
   /** Any body, as text or as what becomes JSON. */
   async post<T = Record<string, unknown>>(payload: object | string): Promise<Answer<T>> {
+    // Once, however many questions wait for it.
+    if (this.account) this.session ??= this.signIn(this.account.email);
+    const cookie = await this.session;
     const response = await this.api.app
       .getHttpAdapter()
       .getInstance()
@@ -70,7 +67,11 @@ export class Person {
         method: 'POST',
         url: '/graphql',
         payload,
-        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...this.cookieHeader() },
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          ...(cookie ? { cookie } : {}),
+        },
       });
     const parsed = parse<T>(response.body);
     return {
@@ -122,7 +123,7 @@ export class Person {
       : `${kind} { ${name} ${selection} }`;
   }
 
-  async signIn(email: string, password = demoPassword): Promise<void> {
+  private async signIn(email: string): Promise<string> {
     const response = await this.api.app
       .getHttpAdapter()
       .getInstance()
@@ -131,16 +132,12 @@ export class Person {
         url: '/graphql',
         payload: {
           query: 'mutation($input: SignInInput!) { signIn(input: $input) { me { id } } }',
-          variables: { input: { email, password } },
+          variables: { input: { email, password: demoPassword } },
         },
       });
     const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0];
     if (!cookie?.includes('=')) throw new Error(`${email} could not sign in: ${response.body}`);
-    this.cookie = cookie;
-  }
-
-  private cookieHeader(): Record<string, string> {
-    return this.cookie === null ? {} : { cookie: this.cookie };
+    return cookie;
   }
 }
 

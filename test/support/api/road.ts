@@ -1,6 +1,6 @@
 import type { Section } from '#policy/vocabulary.js';
 import type { TestApi } from './api.js';
-import { type Told, toldSections } from './canary.js';
+import { canary, type Told, toldSections } from './canary.js';
 import type { Person } from './person.js';
 
 export interface RegisteredCase {
@@ -56,7 +56,8 @@ export class Road {
     how: object = {},
   ): Promise<SentReferral> {
     const receiverId = this.api.organisation(to);
-    const input = { caseId, receiverId, service: 'shelter', urgency: 'normal', sections, ...how };
+    const reason = canary('reason');
+    const input = { caseId, receiverId, service: 'shelter', urgency: 'normal', sections, reason, ...how };
     return by.do('sendReferral', input, referralKeys);
   }
 

@@ -60,13 +60,16 @@ export function ConsentCard({ consent, plain = false }: ConsentCardProps) {
               {line}
             </Text>
           ))}
-        {!plain && consent.access.actions.includes('withdrawConsent') && !withdrawing && (
-          <Group>
-            <Button size="xs" variant="default" onClick={() => setWithdrawing(true)}>
-              {t('consent.withdraw')}
-            </Button>
-          </Group>
-        )}
+        {!plain &&
+          consent.status === 'given' &&
+          consent.access.actions.includes('withdrawConsent') &&
+          !withdrawing && (
+            <Group>
+              <Button size="xs" variant="default" onClick={() => setWithdrawing(true)}>
+                {t('consent.withdraw')}
+              </Button>
+            </Group>
+          )}
         {withdrawing && <WithdrawForm consent={consent} onDone={() => setWithdrawing(false)} />}
       </Stack>
     </Card>

@@ -14,7 +14,7 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/tasks', '/incidents'],
+  caseworker: ['/cases', '/inbox', '/tasks', '/incidents'],
   supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
   referralOfficer: ['/inbox', '/tasks'],
   dataProtectionOfficer: ['/openings'],

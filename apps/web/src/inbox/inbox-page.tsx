@@ -10,8 +10,10 @@ import {
 } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { Deadline, runningDeadline } from '../referral/deadline';
+import { isInCare, offered } from '../referral/offered';
 import { ReferralStatusBadge, UrgencyBadge } from '../referral/referral-badges';
 import { StepButton } from '../referral/step-button';
+import { session } from '../sign-in/session';
 import { Answer } from '../state/answer';
 import { TextLink } from '../state/link';
 import { More } from '../state/more';
@@ -19,7 +21,13 @@ import { Empty } from '../state/notices';
 import { Page } from '../state/page';
 
 const everyMinute = 60_000;
-const shown = ['waiting', 'all'] as const;
+const shown = ['waiting', 'inCare', 'all'] as const;
+type Shown = (typeof shown)[number];
+
+function belongs(which: Shown, referral: ReferralRowFragment): boolean {
+  if (which === 'waiting') return runningDeadline(referral) !== null;
+  return which === 'all' || isInCare(referral.status);
+}
 
 /** What runs out first stands first; what has no clock any more stands last, newest first. */
 function byDeadline(one: ReferralRowFragment, other: ReferralRowFragment): number {
@@ -31,7 +39,9 @@ function byDeadline(one: ReferralRowFragment, other: ReferralRowFragment): numbe
 
 export function InboxPage() {
   const { t } = useTranslation();
-  const [which, setWhich] = useState<(typeof shown)[number]>('waiting');
+  // Envelopes wait for a referral officer; a caseworker finds the referrals that name them.
+  const answers = session.use()?.roles.includes('referralOfficer') ?? false;
+  const [which, setWhich] = useState<Shown>(answers ? 'waiting' : 'inCare');
   const result = useQuery(InboxDocument, { variables: { first: 50 }, pollInterval: everyMinute });
   return (
     <Page title={t('place./inbox')} lead={t('inbox.lead')}>
@@ -39,21 +49,17 @@ export function InboxPage() {
         <SegmentedControl
           aria-label={t('inbox.which')}
           value={which}
-          onChange={(value) => setWhich(value === 'all' ? 'all' : 'waiting')}
+          onChange={(value) => setWhich(shown.find((one) => one === value) ?? 'all')}
           data={shown.map((value) => ({ value, label: t(`inbox.${value}`) }))}
         />
       </Group>
       <Answer result={result} rows={5}>
         {({ inbox }) => {
-          const rows = inbox.items
-            .filter((item) => which === 'all' || runningDeadline(item))
-            .sort(byDeadline);
+          const rows = inbox.items.filter((item) => belongs(which, item)).sort(byDeadline);
           return (
             <Stack>
               {rows.length === 0 ? (
-                <Empty title={t(which === 'all' ? 'inbox.none' : 'inbox.noneWaiting')}>
-                  {t('inbox.noneHelp')}
-                </Empty>
+                <Empty title={t(`inbox.none.${which}`)}>{t('inbox.noneHelp')}</Empty>
               ) : (
                 <ul className={classes.list}>
                   {rows.map((row) => (
@@ -85,7 +91,7 @@ function InboxRow({ row, reload }: { row: ReferralRowFragment; reload(): void })
       </Stack>
       <Deadline referral={row} />
       <Group gap="xs" className={classes.badges}>
-        {row.access.actions.includes('acknowledgeReferral') && (
+        {offered(row).includes('acknowledgeReferral') && (
           <StepButton
             referral={row}
             mutation={AcknowledgeReferralDocument}

@@ -1,4 +1,4 @@
-import { Card, Group, Stack, Title } from '@mantine/core';
+import { Card, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
   AcknowledgeReferralDocument,
@@ -10,24 +10,16 @@ import {
 import { AcceptForm } from './accept-form';
 import { DeclineForm } from './decline-form';
 import { NoteForm } from './note-form';
+import { offered, type ReferralCommand } from './offered';
 import type { OpenReferral } from './open-referral';
 import { StepButton } from './step-button';
 
 /** The server names what may be done now; what it does not name is not here. */
 export function ReferralActions({ referral, reload }: { referral: OpenReferral; reload(): void }) {
   const { t } = useTranslation();
-  const { actions } = referral.access;
-  const can = (action: string) => actions.includes(action);
-  const known = [
-    'acknowledgeReferral',
-    'acceptReferral',
-    'declineReferral',
-    'startService',
-    'deliverService',
-    'completeReferral',
-    'revokeReferral',
-  ];
-  if (!known.some(can)) return null;
+  const commands = offered(referral);
+  const can = (command: ReferralCommand) => commands.includes(command);
+  if (commands.length === 0) return null;
   const step = { referral, reload };
   return (
     <Card withBorder component="section" aria-labelledby="actions">
@@ -35,15 +27,9 @@ export function ReferralActions({ referral, reload }: { referral: OpenReferral; 
         <Title order={2} size="h4" id="actions">
           {t('referral.next')}
         </Title>
-        <Group gap="xs">
-          {can('acknowledgeReferral') && (
-            <StepButton
-              {...step}
-              mutation={AcknowledgeReferralDocument}
-              label={t('referral.do.acknowledge')}
-            />
-          )}
-        </Group>
+        {can('acknowledgeReferral') && (
+          <StepButton {...step} mutation={AcknowledgeReferralDocument} label={t('referral.do.acknowledge')} />
+        )}
         {can('acceptReferral') && <AcceptForm {...step} />}
         {can('startService') && <NoteForm {...step} mutation={StartServiceDocument} words="start" />}
         {can('deliverService') && <NoteForm {...step} mutation={DeliverServiceDocument} words="deliver" />}

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReferralStatus } from '../generated/enums';
+import { isInCare } from './offered';
 import type { OpenReferral } from './open-referral';
 
 const stopped = ['withdrawn', 'revoked', 'declined', 'expired'] as const;
@@ -11,9 +12,8 @@ const isStopped = (status: ReferralStatus | null): status is Stopped => stopped.
 export function StopNotice({ referral }: { referral: OpenReferral }) {
   const { t } = useTranslation();
   const { status } = referral;
-  const inCare = status === 'accepted' || status === 'inProgress' || status === 'serviceDelivered';
   const kept = referral.records?.some(({ kind }) => kind === 'safetyNotice') ?? false;
-  const what = isStopped(status) ? status : inCare && kept ? 'consentEnded' : null;
+  const what = isStopped(status) ? status : isInCare(status) && kept ? 'consentEnded' : null;
   if (!what) return null;
   return (
     <Alert color="brick" variant="outline" bg="white" role="status" title={t(`referral.stop.${what}`)}>

@@ -1,0 +1,36 @@
+import type { Ask } from '../server/database.ts';
+
+/** How many rows stand in each table. */
+export type Rows = Readonly<Record<string, number>>;
+
+/** What a play adds more or less of: who is asked again signs in and looks again, and the clock ticks when it ticks. */
+const uncounted: Readonly<Record<string, string>> = {
+  session: 'true',
+  audit_entry: `action = 'open'`,
+  outbox: `kind = 'keys.release'`,
+};
+
+export async function rows(ask: Ask): Promise<Rows> {
+  const tables = await ask<{ name: string }>(
+    `select quote_ident(relname) as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  );
+  const found: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await ask<{ n: number }>(
+      `select count(*)::int as n from ${name} where not (${uncounted[name] ?? 'false'})`,
+    );
+    found[name] = row?.n ?? 0;
+  }
+  return found;
+}
+
+/** How many rows were added. */
+export const added = (before: Rows, after: Rows): Rows =>
+  Object.fromEntries(Object.entries(after).map(([table, n]) => [table, n - (before[table] ?? 0)]));
+
+/** Fewer rows: something acknowledged is lost. More: something happened twice. */
+export const unlike = (is: Rows, should: Rows): string[] =>
+  Object.keys(should)
+    .filter((table) => is[table] !== should[table])
+    .map((table) => `${table}: ${is[table]} rows were added instead of ${should[table]}`);

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { disclosableSections } from '#policy/vocabulary.js';
+import type { Receiver } from './model.fixture.js';
+
+const email = (name: string): string => `${name}.example`;
+export const house = {
+  shelter: {
+    officers: ['tuya@shelter', 'bolor@shelter'].map(email),
+    workers: ['tuya@shelter', 'bolor@shelter', 'anu@shelter'].map(email),
+  },
+  police: { officers: [email('batbayar@police')], workers: [email('batbayar@police')] },
+} as const;
+export const [saruul, oyun, bolor] = ['saruul@mgec', 'oyun@mgec', 'bolor@shelter'].map(email) as [
+  string,
+  string,
+  string,
+];
+export const insiders = [saruul, oyun, ...house.shelter.workers, ...house.police.workers];
+/** Colleagues, supervisors, auditors and officers who have no part in it. */
+export const outsiders = [
+  'nomin@mgec',
+  'enkhjin@mgec',
+  'delger@shelter',
+  'temuulen@police',
+  'misheel@ecpat',
+  'uyanga@naidvar',
+  'telmen@host',
+].map(email);
+
+const some = fc.subarray([...disclosableSections]);
+const most = fc.subarray([...disclosableSections], { minLength: 10 });
+const to = fc.constantFrom<Receiver>('shelter', 'shelter', 'police');
+const which = fc.nat(5);
+
+export const action = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('consent'),
+      to,
+      sections: most,
+      restrictions: fc.subarray([...disclosableSections], { maxLength: 3 }),
+      yes: fc.integer({ min: 0, max: 4 }),
+      days: fc.option(fc.nat(30), { nil: null }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('refer'), to, sections: some, fitted: fc.boolean() }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('acceptReferral'),
+      which,
+      naming: fc.subarray([0, 1, 2], { minLength: 1 }),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'acknowledgeReferral',
+        'declineReferral',
+        'startService',
+        'deliverService',
+        'deliverService',
+        'completeReferral',
+        'completeReferral',
+        'revokeReferral',
+      ),
+      which,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw'), which }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('forward'),
+      hours: fc.constantFrom(1, 30, 24 * 13, 24 * 15, 24 * 22),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rewrite') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('role') }) },
+);
+export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
+export const history = fc.record({
+  sealed: fc.boolean(),
+  named: fc.boolean(),
+  first: fc.tuple(most, most),
+  actions: fc.array(action, { minLength: 5, maxLength: 14 }),
+});
+export type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
