@@ -102,11 +102,11 @@ const plan = inside(
   lazyRouteComponent(() => import('./nap/plan-page'), 'PlanPage'),
 );
 const lines = inside(
-  '/plan/lines',
+  '/lines',
   lazyRouteComponent(() => import('./nap/lines-page'), 'LinesPage'),
 );
 const desk = inside(
-  '/plan/desk',
+  '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
 const mailbox = inside(

@@ -9,8 +9,8 @@ export type Place =
   | '/agreements'
   | '/openings'
   | '/plan'
-  | '/plan/lines'
-  | '/plan/desk'
+  | '/lines'
+  | '/desk'
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
@@ -18,8 +18,8 @@ const byRole: Partial<Record<Role, Place[]>> = {
   supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
   referralOfficer: ['/inbox', '/tasks'],
   dataProtectionOfficer: ['/openings'],
-  planOfficer: ['/plan/lines'],
-  secretariat: ['/plan/desk'],
+  planOfficer: ['/lines'],
+  secretariat: ['/desk'],
 };
 
 /** Only pages that hold something for these roles: what one cannot do is absent. */

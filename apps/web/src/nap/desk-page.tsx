@@ -16,7 +16,7 @@ export function DeskPage() {
   const [status, setStatus] = useState<(typeof MeasurementStatusValues)[number]>('submitted');
   const result = useQuery(DeskDocument, { variables: { status, first: 20 } });
   return (
-    <Page title={t('place./plan/desk')} lead={t('nap.deskLead')}>
+    <Page title={t('place./desk')} lead={t('nap.deskLead')}>
       <Group>
         <SegmentedControl
           aria-label={t('nap.which')}

@@ -17,7 +17,7 @@ export function LinesPage() {
   const { number } = useFormats();
   const result = useQuery(AgencyLinesDocument);
   return (
-    <Page title={t('place./plan/lines')} lead={t('nap.linesLead')}>
+    <Page title={t('place./lines')} lead={t('nap.linesLead')}>
       <Answer result={result} rows={4}>
         {({ agencyIndicators, plans }) =>
           agencyIndicators.length === 0 ? (
