@@ -6,6 +6,7 @@ import { AccessObject } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { DayScalar } from '#platform/graphql/day.scalar.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
+import { Holds } from '#platform/graphql/limits/holds.js';
 import type { Access } from '#policy/access.js';
 import { ofPublishedPlan } from '../plan/plan.entity.js';
 import type { Point } from '../rag/rag.js';
@@ -100,6 +101,7 @@ export class Indicator {
 
   @Held('plan', { type: 'jsonb' })
   @Field(() => [PlanValue])
+  @Holds(5)
   targets!: PlanValue[];
 
   @Held('planReport', { type: 'timestamptz' })

@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Guarded, Held, RowId, Shown } from '#platform/database/guarded.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { DayScalar } from '#platform/graphql/day.scalar.js';
+import { Holds } from '#platform/graphql/limits/holds.js';
 import { ofPublishedPlan } from './plan.entity.js';
 
 @ObjectType('BudgetLine')
@@ -65,5 +66,6 @@ export class Activity {
 
   @Held('plan', { type: 'jsonb' })
   @Field(() => [BudgetLine])
+  @Holds(3)
   budget!: BudgetLine[];
 }

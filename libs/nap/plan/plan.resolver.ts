@@ -3,6 +3,7 @@ import { Args, Context as Ctx, ID, Parent, Query, ResolveField, Resolver } from 
 import { PeriodObject } from '#country/period.object.js';
 import type { Context } from '#platform/context/context.js';
 import type { Readable } from '#platform/database/read-gate.js';
+import { Holds } from '#platform/graphql/limits/holds.js';
 import { Indicator } from '../indicator/indicator.entity.js';
 import { Rag } from '../rag/rag.object.js';
 import { Activity } from './activity.entity.js';
@@ -17,6 +18,7 @@ export class PlanResolver {
   constructor(@Inject(PlanLoader) private readonly loader: PlanLoader) {}
 
   @Query(() => [Plan], { description: 'Newest first; without sign-in the published ones' })
+  @Holds(3)
   plans(@Ctx('ctx') ctx: Context) {
     return this.loader.all(ctx);
   }
@@ -47,6 +49,7 @@ export class PlanResolver {
   }
 
   @ResolveField(() => [Pillar])
+  @Holds(5)
   async pillars(@Ctx('ctx') ctx: Context, @Parent() { id }: Plan) {
     return (await this.loader.tree(ctx, id)).pillars;
   }
@@ -67,6 +70,7 @@ export class PillarResolver {
   }
 
   @ResolveField(() => [Objective])
+  @Holds(3)
   async objectives(@Ctx('ctx') ctx: Context, @Parent() { id, planId }: Pillar) {
     const { objectives } = await this.loader.tree(ctx, planId);
     return objectives.filter(({ pillarId }) => pillarId === id);
@@ -88,12 +92,14 @@ export class ObjectiveResolver {
   }
 
   @ResolveField(() => [Activity])
+  @Holds(4)
   async activities(@Ctx('ctx') ctx: Context, @Parent() { id, planId }: Objective) {
     const { activities } = await this.loader.tree(ctx, planId);
     return activities.filter(({ objectiveId }) => objectiveId === id);
   }
 
   @ResolveField(() => [Indicator])
+  @Holds(3)
   async indicators(@Ctx('ctx') ctx: Context, @Parent() { id, planId }: Objective) {
     const { indicators } = await this.loader.tree(ctx, planId);
     return indicators.filter(({ objectiveId }) => objectiveId === id);

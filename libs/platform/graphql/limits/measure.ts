@@ -52,9 +52,11 @@ export function measure(asked: Measuring): Measured {
     if (depth === 1) met.roots += 1;
     if (node.alias) met.aliases += 1;
     if (!node.selectionSet) return;
-    const kind = type?.getFields()[node.name.value]?.type;
+    const known = type?.getFields()[node.name.value];
+    const kind = known?.type;
     const named = kind && getNamedType(kind);
-    const size = kind && hasList(kind) ? (rows ?? usualListSize) : 1;
+    const usual = Number(known?.extensions['holds'] ?? usualListSize);
+    const size = kind && hasList(kind) ? (rows ?? usual) : 1;
     const many = times * size;
     met.objects += many;
     // Introspection has a depth limit of its own, and only a demo answers it.
