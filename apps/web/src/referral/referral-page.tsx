@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Grid, Group, Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { ReferralPageDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { Answer, NotFound } from '../state/answer';
@@ -28,10 +29,11 @@ export function ReferralPage() {
 }
 
 function Open({ referral, reload }: { referral: OpenReferral; reload(): void }) {
+  const { t } = useTranslation();
   const { label } = useCodes();
   return (
     <Page
-      title={label('service', referral.service)}
+      title={t('referral.title', { service: label('service', referral.service) })}
       lead={
         <Stack gap="xs">
           <span>{referral.code}</span>

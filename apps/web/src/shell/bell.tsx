@@ -25,7 +25,7 @@ export function Bell() {
         />
       </svg>
       {unread > 0 && (
-        <Badge size="sm" circle={unread < 10} color="saffron.4" c="black" className={classes.count}>
+        <Badge size="sm" radius="xl" color="saffron.4" c="black" className={classes.count}>
           {unread > 99 ? '99+' : unread}
         </Badge>
       )}
