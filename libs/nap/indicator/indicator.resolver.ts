@@ -3,6 +3,7 @@ import { Args, Context as Ctx, ID, Parent, Query, ResolveField, Resolver } from 
 import type { Context } from '#platform/context/context.js';
 import type { Readable } from '#platform/database/read-gate.js';
 import { AccessObject } from '#platform/graphql/access.object.js';
+import { Holds } from '#platform/graphql/limits/holds.js';
 import type { Access } from '#policy/access.js';
 import { Measurement } from '../measurement/measurement.entity.js';
 import { MeasurementLoader } from '../measurement/measurement.loader.js';
@@ -71,6 +72,7 @@ export class IndicatorResolver {
   }
 
   @ResolveField(() => [PublishedValue], { description: 'Newest period first' })
+  @Holds(8)
   values(@Ctx('ctx') ctx: Context, @Parent() indicator: Readable<Indicator>) {
     return this.standing.values(ctx, indicator);
   }

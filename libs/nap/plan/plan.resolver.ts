@@ -18,7 +18,7 @@ export class PlanResolver {
   constructor(@Inject(PlanLoader) private readonly loader: PlanLoader) {}
 
   @Query(() => [Plan], { description: 'Newest first; without sign-in the published ones' })
-  @Holds(3)
+  @Holds(2)
   plans(@Ctx('ctx') ctx: Context) {
     return this.loader.all(ctx);
   }
