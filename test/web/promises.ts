@@ -97,6 +97,14 @@ export async function promises(): Promise<void> {
     await leaving.goBack().catch(() => null);
     expect(!/\/(cases|inbox)/.test(leaving.url()), 'Back returned');
   });
+  await step('"Exit this page" signs out: whoever opens it again must sign in', async () => {
+    const gone = await signIn('saruul@mgec.example', 'mn');
+    await neutral(gone.page);
+    await gone.page.getByRole('button', { name: t('shell.exit') }).click();
+    await gone.page.waitForURL(exitUrl);
+    await gone.page.goto('/cases');
+    await gone.page.getByRole('heading', { name: t('signIn.title') }).waitFor();
+  });
   await step('no request went to a third party', async () => {
     expect(elsewhere.length === 0, elsewhere.join(', '));
   });

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { useOtherOrganisations } from '../consent/organisations';
 import { SectionChoice } from '../consent/section-choice';
+import { DayInput } from '../field/day-input';
 import type { Section } from '../generated/enums';
 import { ProposeAgreementDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
-import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
 
 interface Values {

@@ -9,6 +9,8 @@ export async function send<Result, Variables>(
 ): Promise<Result> {
   const response = await fetch('/graphql', {
     method: 'POST',
+    // Signing out must arrive even when the page is left at once.
+    keepalive: true,
     headers: { 'content-type': 'application/json', 'accept-language': language.get() },
     body: JSON.stringify({ query, variables }),
   });

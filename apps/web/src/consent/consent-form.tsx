@@ -2,11 +2,11 @@ import { Button, Card, Checkbox, Group, Radio, Select, SimpleGrid, Stack, Title 
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
+import { DayInput } from '../field/day-input';
 import type { ConsentGiver, Majority, Section } from '../generated/enums';
 import { type ConsentRowFragment, RecordConsentDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { language } from '../language/language';
-import { DayInput } from '../section/day-input';
 import { ProblemNotice } from '../state/notices';
 import { type ConsentValues, isChild, startValues, toConsentInput, useMissing } from './consent-values';
 import { useOtherOrganisations } from './organisations';

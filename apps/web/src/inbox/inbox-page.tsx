@@ -10,9 +10,9 @@ import {
 } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { Deadline, runningDeadline } from '../referral/deadline';
-import { isInCare, offered } from '../referral/offered';
 import { ReferralStatusBadge, UrgencyBadge } from '../referral/referral-badges';
-import { StepButton } from '../referral/step-button';
+import { isInCare, offered } from '../referral-step/offered';
+import { StepButton } from '../referral-step/step-button';
 import { session } from '../sign-in/session';
 import { Answer } from '../state/answer';
 import { TextLink } from '../state/link';

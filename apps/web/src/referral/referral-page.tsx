@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ReferralPageDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
+import { ReferralActions } from '../referral-step/referral-actions';
 import { Answer, NotFound } from '../state/answer';
 import { Page } from '../state/page';
 import { Deadline } from './deadline';
@@ -11,7 +12,6 @@ import { DisclosedSections } from './disclosed-sections';
 import { Envelope } from './envelope';
 import type { OpenReferral } from './open-referral';
 import { ReceiverRecords } from './receiver-records';
-import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyBadge } from './referral-badges';
 import { StopNotice } from './stop-notice';
 

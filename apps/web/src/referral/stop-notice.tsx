@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReferralStatus } from '../generated/enums';
-import { isInCare } from './offered';
+import { isInCare } from '../referral-step/offered';
 import type { OpenReferral } from './open-referral';
 
 const stopped = ['withdrawn', 'revoked', 'declined', 'expired'] as const;

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { FieldInput } from './field-input';
+import { FieldInput } from '../field/field-input';
 import { type CaseSection, typedFields } from './fields';
 import type { SectionValues } from './values';
 

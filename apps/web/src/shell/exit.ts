@@ -3,7 +3,7 @@ import { session, signOut } from '../sign-in/session';
 /**
  * Leaves at once, as GOV.UK's "Exit this page" does: for somebody who has just come into the room.
  * The page goes blank before the network is asked for anything; the address is replaced, not added, so that
- * Back does not return here; the session ends, because a device may change hands. Nothing is requested from the
+ * Back does not return here; the session ends and the draft goes, because a device may change hands. Nothing is requested from the
  * other site before this moment, and no-referrer keeps our address from it. Earlier history remains, and we say so.
  */
 export function exitThisPage(): void {

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import type { StartServiceInput } from '../generated/operations';
+import type { OpenReferral } from '../referral/open-referral';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './open-referral';
 
 interface NoteFormProps {
   referral: OpenReferral;

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import type { DeclineReason } from '../generated/enums';
 import { DeclineReferralDocument } from '../generated/operations';
+import type { OpenReferral } from '../referral/open-referral';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './open-referral';
 
 /** `other` last, as people look for their own reason first. */
 const reasons: readonly DeclineReason[] = [

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { AcceptReferralDocument, ColleaguesDocument } from '../generated/operations';
+import type { OpenReferral } from '../referral/open-referral';
 import { ProblemNotice } from '../state/notices';
-import type { OpenReferral } from './open-referral';
 
 /** Accepting names who will work on it: what is disclosed opens to them, and to nobody else in the house. */
 export function AcceptForm({ referral, reload }: { referral: OpenReferral; reload(): void }) {

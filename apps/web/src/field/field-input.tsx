@@ -1,11 +1,11 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../language/codes';
+import type { Field } from '../section/fields';
+import type { FieldValue } from '../section/values';
 import { CodesInput } from './codes-input';
 import { DayInput } from './day-input';
-import type { Field } from './fields';
 import { RegistrationInput } from './registration-input';
-import type { FieldValue } from './values';
 
 interface FieldInputProps {
   field: Field;

@@ -7,11 +7,11 @@ import {
   RevokeReferralDocument,
   StartServiceDocument,
 } from '../generated/operations';
+import type { OpenReferral } from '../referral/open-referral';
 import { AcceptForm } from './accept-form';
 import { DeclineForm } from './decline-form';
 import { NoteForm } from './note-form';
 import { offered, type ReferralCommand } from './offered';
-import type { OpenReferral } from './open-referral';
 import { StepButton } from './step-button';
 
 /** The server names what may be done now; what it does not name is not here. */
