@@ -20,5 +20,5 @@ create table failed_sign_in (
   since timestamptz not null
 );
 create index failed_sign_in_since on failed_sign_in (since);
-grant select, insert, update, delete on failed_sign_in to itgel_api;
+grant select, insert, update (attempts, since), delete on failed_sign_in to itgel_api;
 `;

@@ -10,8 +10,8 @@ import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
 
-/** What anybody may list: names of people and organisations. Everything else belongs to somebody. */
-const directory = ['account', 'incompatible_role', 'organisation', 'role_grant'];
+/** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
+const directory = ['account', 'failed_sign_in', 'incompatible_role', 'organisation', 'role_grant'];
 
 let api: TestApi;
 let database: Database;
