@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { GraphQLSchema } from 'graphql';
 import { demoPassword } from '#country/demo.js';
 import type { OrganisationKind, Role } from '#policy/vocabulary.js';
-import type { TestApi } from './api.js';
 
 export interface Account {
   readonly id: string;
@@ -26,12 +27,18 @@ export interface Answer<T = Record<string, unknown>> {
   readonly errors: readonly Refusal[];
 }
 
+/** What a person asks: the api's server, and its schema to know what can be asked. */
+interface Asked {
+  readonly app: NestFastifyApplication;
+  readonly schema: GraphQLSchema;
+}
+
 /** Somebody at the keyboard: signs in when needed, sends GraphQL as the web app does. */
 export class Person {
   private session: Promise<string> | null = null;
 
   constructor(
-    private readonly api: TestApi,
+    private readonly api: Asked,
     private readonly account: Account | null,
   ) {}
 
