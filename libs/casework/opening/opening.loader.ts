@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isCaseCode } from '#country/case-code.js';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
@@ -27,7 +28,7 @@ export class OpeningLoader {
     const { caseId, caseCode, first, after } = question;
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     if (!caseId === !caseCode) throw invalid('caseId', 'caseOrCode');
-    if (caseId && !isUuid(caseId)) throw notFound();
+    if (caseId ? !isUuid(caseId) : !isCaseCode(caseCode ?? '')) throw notFound();
     const page = await this.reads.page(ctx, Opening, pageRequest(first, after), {
       fields,
       where: (params) =>

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Access, accessTo } from '#policy/access.js';
 import { loggedSections } from '#policy/vocabulary.js';
 import type { Context } from '../context/context.js';
-import { cursorOf, type Page, type PageRequest } from '../graphql/page.js';
+import { invalid } from '../errors/domain-error.js';
+import { cursorOf, isCursorInstant, type Page, type PageRequest } from '../graphql/page.js';
 import type { SelectedField } from '../graphql/selection.js';
 import { Vault } from '../vault/vault.js';
 import { KeyMissing } from '../vault/vault-error.js';
@@ -27,6 +28,9 @@ export interface Reading {
   readonly lock?: boolean;
 }
 
+const isUuid = (text: string | undefined): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '');
+
 /** The only way rows of cases, and of what hangs on them, leave the database. */
 @Injectable()
 export class ReadGate {
@@ -41,6 +45,8 @@ export class ReadGate {
     request: PageRequest,
     reading: Reading,
   ): Promise<Page<Readable<T>>> {
+    if (request.after && !(isCursorInstant(request.after[0]) && isUuid(request.after[1])))
+      throw invalid('after', 'cursor');
     const rows = await this.run(ctx, type, reading, request.first, request.after, 1);
     const shown = rows.slice(0, request.first);
     const last = shown.at(-1);

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context/context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { say } from '../messages/messages.js';
+import { withoutValues } from './without-values.js';
 
 const unread: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
@@ -48,7 +49,7 @@ export function formatError({ onUnexpected, hints }: ErrorFormat) {
       // The parser counts tokens, and has no other way to say so.
       if (/contains more tha[nt] \d+ tokens/.test(formatted.message))
         return { message: 'LIMIT', extensions: { code: 'LIMIT', reason: 'tooMuch.tokens' } };
-      const hint = hints && ofDocument.has(theirs) ? { hint: formatted.message } : {};
+      const hint = hints && ofDocument.has(theirs) ? { hint: withoutValues(formatted.message) } : {};
       return { message: 'INVALID', extensions: { code: 'INVALID', reason: 'malformed', ...hint } };
     }
     onUnexpected(cause);

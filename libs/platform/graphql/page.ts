@@ -23,12 +23,22 @@ export function pageRequest(first: number | null | undefined, after: string | nu
 function readCursor(cursor: string): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === 'string'))
-      return parts;
+    if (Array.isArray(parts) && parts.length === 2 && parts.every(isCursorPart)) return parts;
   } catch {
     // Falls through: whatever is not one of our cursors gets the same answer.
   }
   throw invalid('after', 'cursor');
+}
+
+const isCursorPart = (part: unknown): part is string =>
+  typeof part === 'string' && /^[\w.:-]{1,100}$/.test(part);
+
+/** A moment as the gates' cursors carry it, with microseconds. */
+export function isCursorInstant(text: string | undefined): boolean {
+  const millis = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})\d{3}Z$/.exec(text ?? '')?.[1];
+  const date = new Date(`${millis}Z`);
+  // A day that does not exist is moved on by Date, and refused by PostgreSQL.
+  return millis !== undefined && !Number.isNaN(date.getTime()) && date.toISOString() === `${millis}Z`;
 }
 
 export const cursorOf = (parts: readonly string[]): string =>
