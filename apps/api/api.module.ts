@@ -4,10 +4,12 @@ import { LoggerModule } from 'nestjs-pino';
 import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
+import { NapModule } from '#nap/nap.module.js';
 import { NotificationModule } from '#notification/notification.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
+import { logStream } from '#platform/process/log-stream.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { DemoController, MAILBOX_DIR } from './demo.controller.js';
 import { entities } from './entities.js';
@@ -24,7 +26,9 @@ export function apiModule(config: Config): DynamicModule {
     module: ApiModule,
     imports: [
       // Request lines would hold paths and addresses; what matters is in the audit log.
-      LoggerModule.forRoot({ pinoHttp: { level: config.logLevel, autoLogging: false } }),
+      LoggerModule.forRoot({
+        pinoHttp: { level: config.logLevel, autoLogging: false, stream: logStream() },
+      }),
       vaultIn(config.keystoreDir),
       gatesTo({ url: config.database.apiUrl, entities, requestKey: config.indexKey }),
       directoryWith({
@@ -33,6 +37,7 @@ export function apiModule(config: Config): DynamicModule {
       }),
       CountryModule,
       CaseworkModule,
+      NapModule,
       NotificationModule,
       graphqlAt(config.explorer),
     ],

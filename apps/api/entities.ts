@@ -5,22 +5,36 @@ import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { ReceiverRecord } from '#casework/referral/receiver-record.entity.js';
 import { Referral } from '#casework/referral/referral.entity.js';
+import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
 import { Task } from '#casework/task/task.entity.js';
 import { CaseEvent } from '#casework/timeline/case-event.entity.js';
 import { Agreement } from '#directory/agreement.entity.js';
+import { Indicator } from '#nap/indicator/indicator.entity.js';
+import { Measurement } from '#nap/measurement/measurement.entity.js';
+import { Activity } from '#nap/plan/activity.entity.js';
+import { Objective } from '#nap/plan/objective.entity.js';
+import { Pillar } from '#nap/plan/pillar.entity.js';
+import { Plan } from '#nap/plan/plan.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
 
 /** Every row the api writes through TypeORM or reads through the gates. */
 export const entities = [
+  Activity,
   Agreement,
   Case,
   CaseEvent,
   Consent,
   Incident,
+  Indicator,
+  Measurement,
   Notification,
+  Objective,
   Opening,
   Person,
+  Pillar,
+  Plan,
   ReceiverRecord,
   Referral,
+  ReleasedCell,
   Task,
 ];

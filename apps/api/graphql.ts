@@ -4,13 +4,14 @@ import { type DynamicModule, Logger } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { checkVariables } from '#platform/graphql/check-variables.js';
 import { errorsInWords, formatError } from '#platform/graphql/format-error.js';
+import { limitRequests } from '#platform/graphql/limits/limit-requests.js';
+import { limits } from '#platform/graphql/limits/limits.js';
+import { statusAsAccepted } from '#platform/graphql/status.js';
 import { assertClassified } from '#policy/schema.js';
 import { RequestContext } from './request-context.js';
 import { RequestContextModule } from './request-context.module.js';
-
-/** Tokens of one request's text; the largest of our own screens has under 500. */
-const maxTokens = 3000;
 
 /** GraphQL over HTTP at /graphql. A schema with an unclassified field stops the process here. */
 export function graphqlAt(introspection: boolean): DynamicModule {
@@ -25,13 +26,24 @@ export function graphqlAt(introspection: boolean): DynamicModule {
       graphiql: false,
       introspection,
       hideSchemaDetailsFromClientErrors: !introspection,
-      parseOptions: { maxTokens },
+      parseOptions: { maxTokens: limits.tokens },
+      allowBatchedHttpRequests: false,
+      persistedQueries: false,
+      csrfPrevention: true,
       includeStacktraceInErrorResponses: false,
       context: (request: FastifyRequest, reply: FastifyReply) => requests.of(request, reply),
-      formatError: formatError((cause) =>
-        logger.error(cause instanceof Error ? `${cause.name}: ${placeOf(cause)}` : 'unknown'),
-      ),
-      plugins: [errorsInWords, ApolloServerPluginCacheControlDisabled()],
+      formatError: formatError({
+        onUnexpected: (cause) =>
+          logger.error(cause instanceof Error ? `${cause.name}: ${placeOf(cause)}` : 'unknown'),
+        hints: introspection,
+      }),
+      plugins: [
+        limitRequests,
+        checkVariables,
+        errorsInWords,
+        statusAsAccepted,
+        ApolloServerPluginCacheControlDisabled(),
+      ],
       transformSchema: (schema: GraphQLSchema) => {
         assertClassified(schema);
         return schema;

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Context, type Language, languages } from '#platform/context/context.js';
+import { DomainError } from '#platform/errors/domain-error.js';
+import { refused } from '#platform/graphql/refused.js';
 import { IdentityOptions } from '#platform/identity/identity-options.js';
-import { SessionService } from '#platform/identity/session.service.js';
+import { SessionService, type SignedIn } from '#platform/identity/session.service.js';
 import { sessionTokenIn } from '#platform/identity/session-cookie.js';
 import { AccessAbility } from '#policy/ability.js';
 import { nobody } from '#policy/vocabulary.js';
@@ -24,16 +26,28 @@ export class RequestContext {
   ) {}
 
   async of(request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> {
-    const token = sessionTokenIn(request.headers.cookie, this.options.secure);
-    const signedIn = token ? await this.sessions.actorOf(token) : null;
+    const signedIn = await this.whoever(request);
     const actor = signedIn?.actor ?? nobody;
-    const language = asked(request.headers['accept-language']) ?? asked(signedIn?.account.language) ?? 'mn';
+    const asked = request.headers['accept-language'];
+    const language = askedLanguage(asked) ?? askedLanguage(signedIn?.account.language) ?? 'mn';
     const ctx = { actor, ability: new AccessAbility(actor), language, correlationId: randomUUID() };
     return { ctx, request, reply };
+  }
+
+  private async whoever({ headers }: FastifyRequest): Promise<SignedIn | null> {
+    const token = sessionTokenIn(headers.cookie, this.options.secure);
+    if (!token) return null;
+    try {
+      return await this.sessions.actorOf(token);
+    } catch (error) {
+      // Who asks is not known, so nothing is answered: neither as this person nor as nobody.
+      if (error instanceof DomainError) throw refused(error.code, error.detail, 503);
+      throw error;
+    }
   }
 }
 
 /** The app sends one bare tag; what browsers send by themselves ("en-US,en;q=0.9") is not a choice made here. */
-function asked(tag: string | undefined): Language | null {
+export function askedLanguage(tag: string | undefined): Language | null {
   return languages.find((language) => language === tag) ?? null;
 }

@@ -26,10 +26,12 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
     return payload;
   });
   if (!existsSync(root)) return;
-  // The build leaves .br and .gz beside each file, for slow lines.
+  // The build leaves .br and .gz beside each file, for slow lines. Answers of GraphQL are not compressed: their length
+  // would tell what they share with a text somebody else placed in them (BREACH), and they are a few kilobytes.
   await app.register(fastifyStatic, { root, serve: false, preCompressed: true });
   server.get('/*', async (request, reply) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://local').pathname);
+    const path = pathOf(request.url);
+    if (path === null) return reply.code(400).send();
     const isFile = /\.[a-z0-9]+$/i.test(path);
     if (!isFile) return reply.sendFile('index.html', { maxAge: 0 });
     // Vite names a built file by its content: it never changes.
@@ -37,4 +39,13 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
       ? reply.sendFile(path, { maxAge: aYear, immutable: true })
       : reply.sendFile(path, { maxAge: 0 });
   });
+}
+
+/** Null for what is no path: a stray %, say. */
+function pathOf(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url, 'http://local').pathname);
+  } catch {
+    return null;
+  }
 }

@@ -1,13 +1,17 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { demoCases, demoIncidents } from '#country/demo.js';
+import { periodAt, periodBefore } from '#country/period.js';
 import { seedDirectory } from '#directory/seed.js';
 import { loadConfig } from '#platform/config/config.js';
 import { dataSource } from '#platform/database/data-source.js';
+import { DemoClock } from './seed/demo-clock.js';
 import { DemoPeople } from './seed/demo-people.js';
 import { seedModule } from './seed/seed.module.js';
 import { seedCase } from './seed/seed-case.js';
 import { seedIncident } from './seed/seed-incident.js';
+import { seedPlan } from './seed/seed-plan.js';
+import { seedQuarter } from './seed/seed-quarter.js';
 
 /**
  * Demo data through the same commands people use, as the people who would: ledger, keys and audit are real.
@@ -26,6 +30,12 @@ export async function seed(env: NodeJS.ProcessEnv): Promise<void> {
     for (const incident of demoIncidents)
       incidents.set(incident.key, await seedIncident(app, people, incident));
     for (const one of demoCases) await seedCase(app, people, one, incidents);
+    const clock = new DemoClock(ownerUrl);
+    if (config.movableClock) await clock.reset();
+    const quarter = periodAt(await clock.now());
+    await seedPlan(app, people, periodBefore(quarter));
+    if (!config.movableClock) return;
+    for (const one of [periodBefore(quarter), quarter]) await seedQuarter(app, people, clock, one);
   } finally {
     await app.close();
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { PeriodClose } from '#casework/statistics/period-close.js';
 import { Database } from '#platform/database/database.js';
 import { Listener } from '#platform/outbox/listener.js';
 import { Relay } from '#platform/outbox/relay.js';
@@ -22,6 +23,7 @@ export class WorkerProcess {
     @Inject(Listener) private readonly listener: Listener,
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
+    @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(Health) private readonly health: Health,
   ) {}
 
@@ -31,6 +33,7 @@ export class WorkerProcess {
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
+    this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.start();
     this.health.start();
   }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import type { Config } from '#platform/config/config.js';
@@ -30,6 +31,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       { provide: HEALTH_PORT, useValue: port ?? null },
       Health,
       KeysRelease,
+      PeriodClose,
       ReferralClock,
       WorkerProcess,
     ],

@@ -6,6 +6,14 @@ import mgecCases from './mn/demo/case-mgec.json' with { type: 'json' };
 import moreCases from './mn/demo/case-more.json' with { type: 'json' };
 import incidents from './mn/demo/incident.json' with { type: 'json' };
 import organisations from './mn/demo/organisation.json' with { type: 'json' };
+import framework from './mn/demo/plan/framework.json' with { type: 'json' };
+import partnership from './mn/demo/plan/partnership.json' with { type: 'json' };
+import plan from './mn/demo/plan/plan.json' with { type: 'json' };
+import prevention from './mn/demo/plan/prevention.json' with { type: 'json' };
+import prosecution from './mn/demo/plan/prosecution.json' with { type: 'json' };
+import protection from './mn/demo/plan/protection.json' with { type: 'json' };
+import quarter from './mn/demo/quarter.json' with { type: 'json' };
+import type { DemoReport, PlanFile } from './plan-file.js';
 
 /** Invented, all of it: ids are fixed so that seeding twice changes nothing. Organisations are named by `code`. */
 export interface DemoOrganisation {
@@ -94,12 +102,29 @@ export interface DemoCase {
   referrals: DemoReferral[];
 }
 
+/**
+ * The referrals of one quarter, for the plan's computed indicator: by service, which of the `people` (by number)
+ * were answered in time and which late.
+ */
+export interface DemoQuarter {
+  sender: string;
+  receiver: string;
+  officer: string;
+  people: number;
+  services: Record<string, { inTime: number[]; late: number[] }>;
+}
+
 /** Of every demo account, and of nothing else: production refuses demo accounts. */
 export const demoPassword = 'only-for-the-itgel-demo';
 
 export const demoOrganisations: readonly DemoOrganisation[] = organisations;
 export const demoAgreements = agreements as readonly DemoAgreement[];
 export const demoIncidents: readonly DemoIncident[] = incidents;
+const { reports, ...planHead } = plan;
+const pillars = [prevention, protection, prosecution, partnership, framework];
+export const demoPlan = { ...planHead, pillars } as PlanFile;
+export const demoReports: readonly DemoReport[] = reports;
+export const demoQuarter: DemoQuarter = quarter;
 export const demoCases = [...mgecCases, ...moreCases] as unknown as readonly DemoCase[];
 
 type AccountEntry = Omit<DemoAccount, 'organisation' | 'language'> & { language?: Language };

@@ -4,8 +4,10 @@ import { demoAccounts, demoOrganisations, demoPassword } from '#country/demo.js'
 import type { Context, Language } from '#platform/context/context.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
+import { RequestKey } from '#platform/database/request-key.js';
 import { IdentityOptions } from '#platform/identity/identity-options.js';
 import { noScope } from '#platform/identity/no-scope.js';
+import { PlaceLimit } from '#platform/identity/place-limit.js';
 import { SessionService } from '#platform/identity/session.service.js';
 import { SignInService } from '#platform/identity/sign-in.service.js';
 import { AccessAbility } from '#policy/ability.js';
@@ -37,7 +39,13 @@ beforeAll(async () => {
   const options = new IdentityOptions({ secure: false });
   const sessions = new SessionService(database, actors, options);
   accounts = new AccountService(database, new DirectoryOptions(true));
-  visits = new VisitService(new SignInService(database, sessions, options), sessions, accounts, options);
+  const places = new PlaceLimit(database, new RequestKey(Buffer.alloc(32, 1)), options);
+  visits = new VisitService(
+    new SignInService(database, sessions, places, options),
+    sessions,
+    accounts,
+    options,
+  );
 });
 afterAll(async () => {
   await Promise.all([owner.destroy(), api.destroy()]);

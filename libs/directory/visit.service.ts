@@ -21,8 +21,16 @@ export class VisitService {
   ) {}
 
   /** A new session, whatever the browser had before; that one ends (P16). */
-  async begin(ctx: Context, input: SignInInput, cookies?: string): Promise<{ me: Me; cookie: string }> {
-    const { token } = await this.signIns.signIn(input.email, input.password);
+  async begin(
+    ctx: Context,
+    input: SignInInput,
+    cookies?: string,
+    address = '',
+  ): Promise<{ me: Me; cookie: string }> {
+    const { token } = await this.signIns.signIn(input.email, input.password, {
+      address,
+      correlationId: ctx.correlationId,
+    });
     await this.closeHeld(cookies);
     const signedIn = await this.sessions.actorOf(token);
     const me = signedIn && (await this.accounts.me({ ...ctx, ...asActor(signedIn.actor) }));

@@ -78,4 +78,8 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Consent: 'consentRecord',
   Task: 'task',
   Incident: 'incident',
+  Plan: 'plan',
+  Indicator: 'plan',
+  Measurement: 'plan',
+  Statistics: 'statistics',
 };

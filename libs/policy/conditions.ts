@@ -131,6 +131,29 @@ export const ourEntries = column(
   'organisationId',
 );
 
+export const ownAgency = column(
+  'ownAgency',
+  'my organisation is the agency responsible',
+  'agencyId',
+  'organisationId',
+);
+
+/** A condition on what the row is, whoever asks. */
+function state(name: string, english: string, match: Match): Condition {
+  return { name, english, match: () => match };
+}
+
+export const published = state('published', 'the plan is published', { published: { $in: [true] } });
+export const locked = state('locked', 'the measurement is locked and its plan published', {
+  shown: { $in: [true] },
+});
+export const forThePublic = state('forThePublic', 'the number was released to the public', {
+  audience: { $in: ['public'] },
+});
+export const forInside = state('forInside', 'the number was released to those who run the plan', {
+  audience: { $in: ['internal'] },
+});
+
 export const signedIn: Condition = {
   name: 'signedIn',
   english: 'I am signed in',

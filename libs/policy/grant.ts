@@ -1,7 +1,7 @@
 import type { Condition } from './conditions.js';
 import type { ActorRole, Section } from './vocabulary.js';
 
-/** What grants are about. `case_record` and all that hangs on it, the directory, and a person's own things. */
+/** What grants are about. `case_record` and all that hangs on it, the directory, a person's own things, the plan and released numbers. */
 export const subjects = [
   'Case',
   'Consent',
@@ -15,6 +15,10 @@ export const subjects = [
   'Account',
   'Notification',
   'Opening',
+  'Plan',
+  'Indicator',
+  'Measurement',
+  'Statistics',
 ] as const;
 export type Subject = (typeof subjects)[number];
 
@@ -47,6 +51,11 @@ export const commands = [
   'expireReferral',
   'completeTask',
   'markNotificationsRead',
+  'importPlan',
+  'reportMeasurement',
+  'returnMeasurement',
+  'verifyMeasurement',
+  'lockMeasurement',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -57,6 +66,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'registerCase',
   'createIncident',
   'proposeAgreement',
+  'importPlan',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

@@ -54,7 +54,15 @@ export const managingSections = [
 export const caseSections = ['reference', ...disclosableSections, ...managingSections] as const;
 
 /** Sections of what is not part of a case. */
-export const otherSections = ['receiverRecord', 'directory', 'account', 'open'] as const;
+export const otherSections = [
+  'receiverRecord',
+  'directory',
+  'account',
+  'open',
+  'plan',
+  'planReport',
+  'statistics',
+] as const;
 
 export const sections = [...caseSections, ...otherSections] as const;
 export type CaseSection = (typeof caseSections)[number];

@@ -6,6 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const open = [
   'account',
   'clock',
+  // Keyed hashes of network addresses, and how often: whoever counts is not signed in yet.
+  'failed_sign_in',
   'incompatible_role',
   'key_mark',
   'migration',
@@ -26,6 +28,10 @@ const changes = {
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
+  indicator: 'reported_at',
+  measurement:
+    'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
+  failed_sign_in: 'attempts since',
   notification: 'read_at',
   receiver_record: 'kept_until',
   referral:
@@ -138,7 +144,11 @@ describe('P5: every role of ours', () => {
       `select g.grantee || ' ' || lower(g.privilege_type) || ' ' || g.table_name as name from information_schema.role_table_grants g
        where g.grantee in ${ourRoles} and g.table_schema in ('public', 'platform') and g.privilege_type not in ('SELECT', 'INSERT')`,
     );
-    expect(may).toEqual(['itgel_api delete receiver_record', 'itgel_grantor update case_access']);
+    expect(may).toEqual([
+      'itgel_api delete failed_sign_in',
+      'itgel_api delete receiver_record',
+      'itgel_grantor update case_access',
+    ]);
     const columns = await rows<{ table: string; columns: string }>(
       `select table_name as "table", string_agg(column_name, ' ' order by column_name) as columns
        from information_schema.role_column_grants

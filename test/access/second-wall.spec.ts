@@ -5,12 +5,13 @@ import { Database } from '#platform/database/database.js';
 import { type Scope, scopeOf, settingNames } from '#platform/database/scope.js';
 import { noScope } from '#platform/identity/no-scope.js';
 import { AccessAbility } from '#policy/ability.js';
+import { importPlan, lineOf } from '../nap/plan.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
 
-/** What anybody may list: names of people and organisations. Everything else belongs to somebody. */
-const directory = ['account', 'incompatible_role', 'organisation', 'role_grant'];
+/** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
+const directory = ['account', 'failed_sign_in', 'incompatible_role', 'organisation', 'role_grant'];
 
 let api: TestApi;
 let database: Database;
@@ -21,6 +22,7 @@ beforeAll(async () => {
   await setScene(api);
   await api.rows(`insert into notification (id, recipient_id, event_id, kind, link)
     select gen_random_uuid(), id, gen_random_uuid(), 'task.opened', '/' from account`);
+  await setPlan();
   database = api.app.get(Database);
   const found = await api.rows<{ name: string }>(
     `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
@@ -29,6 +31,23 @@ beforeAll(async () => {
   tables = found.map(({ name }) => name);
 });
 afterAll(() => api.stop());
+
+/** A published and a draft plan, reports locked and not, and numbers released to both audiences. */
+async function setPlan(): Promise<void> {
+  const secretariat = api.person('tungalag@mojha.example');
+  const police = api.person('ganzorig@police.example');
+  for (const changes of [{}, { code: 'draft', status: 'draft' as const }]) {
+    await importPlan(api, secretariat, changes);
+    const { id: indicatorId } = await lineOf(police, '3.1.1');
+    for (const period of ['2026-Q1', '2026-Q2'])
+      await police.do('reportMeasurement', { indicatorId, period, value: 1 });
+  }
+  await api.rows(`update measurement set status = 'locked' where period = '2026-Q1'`);
+  await api.rows(`insert into released_cell
+      (id, cube, period, period_starts_on, period_ends_on, audience, cell, withheld, released_at)
+    select gen_random_uuid(), 'c', '2026-Q1', '2026-01-01', '2026-03-31', a, h::text, true, platform.now() + h * interval '1 hour'
+    from unnest(array['public', 'internal']) a, unnest(array[-1, 1]) h`);
+}
 
 /** The settings a request of this person would have, made as a request makes them. */
 async function scopeFor(person: Person): Promise<Scope> {
@@ -83,6 +102,28 @@ const theirs: Record<string, string> = {
   referral: `${envelope} or ${named('t.id')}`,
   referral_officer: `${envelope} or t.account_id::text = $1`,
   task: opens('t.case_id', 'task'),
+  // The plan is not case-bound: whoever is signed in is given all of it but what is still between two.
+  activity: 'true',
+  indicator: 'true',
+  objective: 'true',
+  pillar: 'true',
+  plan: 'true',
+  measurement: `t.status = 'locked' or 'secretariat' = any ($3::text[])
+    or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
+  released_cell: `t.released_at <= platform.now() and (t.audience = 'public'
+    or $3::text[] && '{planOfficer,secretariat,councilMember,chair}')`,
+};
+
+const publishedPlan = `(select p.status from plan p where p.id = t.plan_id) = 'published'`;
+/** Which rows anyone is given who is not signed in: of any other table, none. */
+const anyones: Record<string, string> = {
+  activity: publishedPlan,
+  indicator: publishedPlan,
+  objective: publishedPlan,
+  pillar: publishedPlan,
+  plan: `t.status = 'published'`,
+  measurement: `t.status = 'locked' and ${publishedPlan}`,
+  released_cell: `t.audience = 'public' and t.released_at <= platform.now()`,
 };
 
 describe('P5: with every row filter of the code forgotten', () => {
@@ -111,12 +152,22 @@ describe('P5: with every row filter of the code forgotten', () => {
       expect({ table, some: (seen[table] ?? 0) > 0 }).toEqual({ table, some: true });
   });
 
-  it('nothing at all is given without an actor, nor to a connection that sets nothing', async () => {
+  it('nothing but what is published is given without an actor, or to a connection that sets nothing', async () => {
     const bare = new pg.Client(api.urls.apiUrl);
     await bare.connect();
     for (const table of Object.keys(theirs)) {
-      expect({ table, rows: await allOf(noScope, table) }).toEqual({ table, rows: [] });
-      expect({ table, rows: (await bare.query(`select * from ${table}`)).rows }).toEqual({ table, rows: [] });
+      const anyone = await api.rows<{ row: object }>(
+        `select to_jsonb(t) - 'any_until' as row from ${table} t where ${anyones[table] ?? 'false'}`,
+      );
+      const rows = anyone.map(({ row }) => JSON.stringify(row)).sort();
+      expect({ table, rows: await allOf(noScope, table) }).toEqual({ table, rows });
+      const given = await bare.query<{ row: object }>(
+        `select to_jsonb(t) - 'any_until' as row from ${table} t`,
+      );
+      expect({ table, rows: given.rows.map(({ row }) => JSON.stringify(row)).sort() }).toEqual({
+        table,
+        rows,
+      });
     }
     await bare.end();
   });

@@ -123,7 +123,7 @@ describe('P1: the access table in SQL and in JavaScript', () => {
       ),
       { numRuns: worlds, endOnFailure: true },
     );
-  });
+  }, 120_000);
 
   it('pages through exactly the cases that are open, newest first, whatever opened them', async () => {
     await fc.assert(

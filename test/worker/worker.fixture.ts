@@ -43,6 +43,7 @@ export class Workplace {
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'https://itgel.test',
+      trustedProxies: false,
       database: this.urls,
       mail: { url: smtpUrl, from: 'Itgel <no-reply@itgel.test>' },
       dataDir: this.dir,

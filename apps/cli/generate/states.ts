@@ -1,6 +1,7 @@
 import { caseMoves } from '#casework/case/case.states.js';
 import { consentMoves } from '#casework/consent/consent.states.js';
 import { referralMoves } from '#casework/referral/referral.states.js';
+import { measurementMoves } from '#nap/measurement/measurement.states.js';
 
 type Moves = Readonly<Record<string, readonly string[]>>;
 
@@ -8,6 +9,7 @@ const charts: readonly { title: string; from: string; moves: Moves }[] = [
   { title: 'Case', from: 'libs/casework/case/case.states.ts', moves: caseMoves },
   { title: 'Consent', from: 'libs/casework/consent/consent.states.ts', moves: consentMoves },
   { title: 'Referral', from: 'libs/casework/referral/referral.states.ts', moves: referralMoves },
+  { title: 'Measurement', from: 'libs/nap/measurement/measurement.states.ts', moves: measurementMoves },
 ];
 
 /** Where a case, a consent and a referral may go, as charts. */

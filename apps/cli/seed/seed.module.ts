@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
+import { NapModule } from '#nap/nap.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
@@ -20,6 +21,7 @@ export function seedModule(config: Config): DynamicModule {
       directoryWith({ demoAccounts: config.demoAccounts }),
       CountryModule,
       CaseworkModule,
+      NapModule,
     ],
     providers: [DemoPeople],
   };

@@ -23,6 +23,14 @@ const landing = createRoute({
   component: LandingPage,
 });
 
+/** The published plan needs no account. */
+const programme = createRoute({
+  getParentRoute: () => root,
+  path: '/programme',
+  beforeLoad: () => needMessages('inside'),
+  component: lazyRouteComponent(() => import('./nap/public-plan-page'), 'PublicPlanPage'),
+});
+
 /** Everything behind sign-in. The shell, Apollo and the rest of the words come with the first of these pages. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -89,6 +97,18 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+const plan = inside(
+  '/plan',
+  lazyRouteComponent(() => import('./nap/plan-page'), 'PlanPage'),
+);
+const lines = inside(
+  '/lines',
+  lazyRouteComponent(() => import('./nap/lines-page'), 'LinesPage'),
+);
+const desk = inside(
+  '/desk',
+  lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
+);
 const mailbox = inside(
   '/mailbox',
   lazyRouteComponent(() => import('./demo/mailbox-page'), 'MailboxPage'),
@@ -108,6 +128,7 @@ const openCase = createRoute({
 
 const tree = root.addChildren([
   landing,
+  programme,
   app.addChildren([
     home,
     cases,
@@ -123,6 +144,9 @@ const tree = root.addChildren([
     agreements,
     openings,
     notifications,
+    plan,
+    lines,
+    desk,
     mailbox,
     explorer,
   ]),

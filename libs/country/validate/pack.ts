@@ -1,6 +1,14 @@
-import { demoAccounts, demoAgreements, demoCases, demoOrganisations } from '../demo.js';
+import {
+  demoAccounts,
+  demoAgreements,
+  demoCases,
+  demoOrganisations,
+  demoPlan,
+  demoReports,
+} from '../demo.js';
 import { demoCaseProblems } from './demo-case.js';
 import { demoDirectoryProblems, type IncompatibleRoles } from './demo-directory.js';
+import { planProblems } from './demo-plan.js';
 import { codeListProblems } from './list.js';
 
 /**
@@ -18,5 +26,6 @@ export function validatePack(today: string, incompatible: IncompatibleRoles): st
     ...codeListProblems(),
     ...demoDirectoryProblems(directory, incompatible),
     ...demoCaseProblems(demoCases, directory, today),
+    ...planProblems(demoPlan, directory.organisations, directory.accounts, demoReports),
   ];
 }

@@ -18,6 +18,11 @@ export const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
+  // As Fastify's trustProxy takes them: addresses, networks, and the names of those that are never public.
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^((loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?)(\s*,\s*|$))+$/)
+    .optional(),
   DATA_DIR: directory.prefault('.data'),
   KEYSTORE_DIR: directory.optional(),
   MAILBOX_DIR: directory.optional(),
@@ -50,6 +55,7 @@ export const expected: Record<VariableName, string> = {
   PORT: 'a whole number from 1 to 65535, such as PORT=3001',
   HOST: 'the address to listen on, such as 127.0.0.1',
   PUBLIC_URL: 'the address people type in, such as https://itgel.example',
+  TRUSTED_PROXIES: 'the addresses or networks of the proxies before Itgel, such as 10.0.0.5, 10.1.0.0/16',
   DATA_DIR: 'a folder',
   KEYSTORE_DIR: 'a folder',
   MAILBOX_DIR: 'a folder',

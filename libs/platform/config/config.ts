@@ -12,6 +12,8 @@ export interface Config {
   readonly port: number;
   /** Base of every link we send, such as http://localhost:3000. */
   readonly publicUrl: string;
+  /** Proxies whose word is taken for where a request comes from; false: nobody's. */
+  readonly trustedProxies: string | false;
   /** PostgreSQL addresses, one login role each. The owner's is there only for migrations and seeding. */
   readonly database: {
     readonly ownerUrl?: string;
@@ -54,6 +56,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     host: given.HOST,
     port: given.PORT,
     publicUrl: publicUrl(given),
+    trustedProxies: given.TRUSTED_PROXIES ?? (given.MODE === 'production' ? 'loopback' : false),
     database: {
       ...(given.DATABASE_OWNER_URL && { ownerUrl: given.DATABASE_OWNER_URL }),
       apiUrl: need('DATABASE_API_URL'),

@@ -1,11 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { asDomainError } from './database-error.js';
-import { type Scope, settingNames } from './scope.js';
+import { noScope, type Scope, settingNames } from './scope.js';
 
 const settings = settingNames
   .map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`)
   .join(', ');
+
+/** Whoever asks after our health gives up about then. */
+const answersWithinMs = 2_000;
+
+/** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */
+export const TRANSACTION_MS = Symbol('TRANSACTION_MS');
+
+/** What may be ended although a query is on its way: a pool removes such a connection instead of lending it again. */
+interface Connection {
+  end(): Promise<void>;
+}
 
 /**
  * The one place that talks to PostgreSQL. Every statement runs in a transaction whose settings tell row-level
@@ -13,7 +25,10 @@ const settings = settingNames
  */
 @Injectable()
 export class Database {
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Optional() @Inject(TRANSACTION_MS) private readonly transactionMs?: number,
+  ) {}
 
   /** One statement, one transaction. */
   read<T>(scope: Scope, sql: string, params: readonly unknown[] = []): Promise<T[]> {
@@ -22,8 +37,12 @@ export class Database {
 
   async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
+    let overdue: NodeJS.Timeout | undefined;
     try {
-      await runner.connect();
+      const connection: Connection = await runner.connect();
+      // A server that is silent keeps no time limit of its own.
+      if (this.transactionMs)
+        overdue = setTimeout(() => void connection.end().catch(() => undefined), this.transactionMs);
       await runner.startTransaction();
       await runner.query(
         `select ${settings}`,
@@ -36,6 +55,7 @@ export class Database {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw asDomainError(error);
     } finally {
+      clearTimeout(overdue);
       await runner.release();
     }
   }
@@ -45,12 +65,13 @@ export class Database {
     return this.source.destroy();
   }
 
-  /** True when PostgreSQL answers; never throws. */
+  /** True when PostgreSQL answers, soon; never throws, and never waits long for a database that is silent. */
   async answers(): Promise<boolean> {
-    return this.source.query('select 1').then(
+    const asked = this.transaction(noScope, (tx) => tx.query('select 1')).then(
       () => true,
       () => false,
     );
+    return Promise.race([asked, sleep(answersWithinMs, false, { ref: false })]);
   }
 }
 

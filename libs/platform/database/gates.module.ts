@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { patience } from '../graphql/limits/limits.js';
 import { dataSource } from './data-source.js';
-import { Database } from './database.js';
+import { Database, TRANSACTION_MS } from './database.js';
 import { ReadGate } from './read-gate.js';
 import { RequestKey } from './request-key.js';
 import { WriteGate } from './write-gate.js';
@@ -14,6 +15,13 @@ export interface GatesOptions {
   readonly poolSize?: number;
 }
 
+/** Somebody waits at the other end: what takes longer than these has hung, and holds locks others wait for. */
+const timeLimits = {
+  statement_timeout: patience.statementMs,
+  lock_timeout: patience.lockMs,
+  idle_in_transaction_session_timeout: patience.transactionMs,
+};
+
 @Module({})
 export class GatesModule {}
 
@@ -24,7 +32,8 @@ export function gatesTo({ url, entities, requestKey, poolSize }: GatesOptions): 
     module: GatesModule,
     global: true,
     providers: [
-      { provide: DataSource, useFactory: () => dataSource(url, entities, poolSize).initialize() },
+      { provide: DataSource, useFactory: () => dataSource(url, entities, poolSize, timeLimits).initialize() },
+      { provide: TRANSACTION_MS, useValue: patience.transactionMs },
       { provide: RequestKey, useValue: new RequestKey(requestKey) },
       ...parts,
     ],

@@ -26,3 +26,6 @@ export function scopeOf(ctx: Context): Scope {
 
 /** Settings in the order of `settingNames`, for set_config. */
 export const settingNames = ['actor', 'organisation', 'holders', 'inbox', 'audited'] as const;
+
+/** Nobody asks: for what comes before there is an actor. Case-bound tables answer nothing. */
+export const noScope: Scope = { actor: '', organisation: '', holders: '{}', inbox: '', audited: '' };

@@ -14,12 +14,13 @@ export interface FieldOptions {
 }
 
 // Control characters but tab and line breaks, and the bidirectional ones that make a text read as another.
-const unseen = /(?![\t\n\r])[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const unseen = /(?![\t\n\r])[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
 const words = (max: number): z.ZodType<string> =>
   z
     .string()
-    .max(max, 'tooLong')
+    // No use in reading a megabyte letter by letter that is refused for its length.
+    .max(max, { error: 'tooLong', abort: true })
     .refine((text) => text.isWellFormed(), 'notText')
     .refine((text) => !unseen.test(text), 'unseenCharacters');
 

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context/context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { say } from '../messages/messages.js';
@@ -13,15 +13,27 @@ const unread: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.BAD_REQUEST,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
 ]);
+/** Of these the fault lies in the document, which a programmer wrote; GraphQL's words help, and hold no variable. */
+const ofDocument: ReadonlySet<string> = new Set([
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+]);
+
+export interface ErrorFormat {
+  /** Gets what nobody expected, for the log. */
+  readonly onUnexpected: (cause: unknown) => void;
+  /** Whether a document's faults are explained in GraphQL's own words, which name the schema: never in production. */
+  readonly hints: boolean;
+}
 
 /**
- * An error as anyone may have it: code, field and reason of ours; INVALID with GraphQL's own words for a
- * request it could not read; UNAVAILABLE for all else. No stack, no SQL, no value. `onUnexpected` gets the rest.
+ * An error as anyone may have it: code, field and reason of ours; INVALID for a request that could not be read;
+ * UNAVAILABLE for all else. No stack, no SQL, no value.
  */
-export function formatError(onUnexpected: (cause: unknown) => void) {
+export function formatError({ onUnexpected, hints }: ErrorFormat) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const at = formatted.path ? { path: formatted.path } : {};
-    const cause = unwrapResolverError(error);
+    const cause = causeOf(error);
     if (cause instanceof DomainError) {
       const { field, reason, limits } = cause.detail;
       const extensions = {
@@ -32,13 +44,22 @@ export function formatError(onUnexpected: (cause: unknown) => void) {
       };
       return { ...at, message: cause.code, extensions };
     }
-    if (unread.has(String(formatted.extensions?.['code']))) {
-      const message = withoutValues(formatted.message);
-      return { message, extensions: { code: 'INVALID', reason: 'malformed' } };
+    const theirs = String(formatted.extensions?.['code']);
+    if (unread.has(theirs)) {
+      // The parser counts tokens, and has no other way to say so.
+      if (/contains more tha[nt] \d+ tokens/.test(formatted.message))
+        return { message: 'LIMIT', extensions: { code: 'LIMIT', reason: 'tooMuch.tokens' } };
+      const hint = hints && ofDocument.has(theirs) ? { hint: withoutValues(formatted.message) } : {};
+      return { message: 'INVALID', extensions: { code: 'INVALID', reason: 'malformed', ...hint } };
     }
     onUnexpected(cause);
     return { ...at, message: 'UNAVAILABLE', extensions: { code: 'UNAVAILABLE' } };
   };
+}
+
+function causeOf(error: unknown): unknown {
+  const cause = unwrapResolverError(error);
+  return cause instanceof GraphQLError && cause.originalError ? cause.originalError : cause;
 }
 
 /** Says each error in the reader's language, once the whole answer stands. */
@@ -48,17 +69,18 @@ export const errorsInWords: ApolloServerPlugin<{ ctx?: Context }> = {
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        if (!result.errors) return;
-        const language = contextValue.ctx?.language ?? 'mn';
-        result.errors = result.errors.map((error) => {
-          const { limits, ...extensions } = error.extensions ?? {};
-          const { code, reason } = extensions;
-          if (reason === 'malformed') return { ...error, extensions };
-          const keys = [...(reason ? [`errors.${reason}`] : []), `errors.${code}`];
-          const known = (limits ?? {}) as Record<string, string | number>;
-          return { ...error, message: say(language, keys, known), extensions };
-        });
+        if (result.errors)
+          result.errors = result.errors.map((error) => inWords(error, contextValue.ctx?.language ?? 'mn'));
       },
     };
   },
 };
+
+/** The sentence of the reason, or of the code where a reason has none of its own. */
+export function inWords(error: GraphQLFormattedError, language: Context['language']): GraphQLFormattedError {
+  const { limits, ...extensions } = error.extensions ?? {};
+  const { code, reason } = extensions;
+  const keys = [...(reason ? [`errors.${reason}`] : []), `errors.${code}`];
+  const known = (limits ?? {}) as Record<string, string | number>;
+  return { ...error, message: say(language, keys, known), extensions };
+}

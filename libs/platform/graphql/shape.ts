@@ -29,8 +29,13 @@ export function checkShape<T>(type: { prototype: object }, value: T): T {
   if (issue?.code === 'too_big') limits['max'] = Number(issue.maximum);
   if (issue?.code === 'too_small') limits['min'] = Number(issue.minimum);
   throw new DomainError('INVALID', {
-    field: issue?.path.join('.') ?? '',
+    field: fieldOf(issue?.path ?? []),
     reason: issue?.message ?? 'INVALID',
     limits,
   });
+}
+
+/** The field as a form knows it: of a list the list, whichever of its members is at fault. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.filter((step) => typeof step !== 'number').join('.');
 }

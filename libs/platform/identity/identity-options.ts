@@ -3,6 +3,9 @@ export class IdentityOptions {
   /** Wrong passwords in a row after which an account is locked. */
   readonly attempts: number = 5;
   readonly lockedMinutes: number = 15;
+  /** Failed sign-ins from one place, whatever the accounts; an office of many people is one place. */
+  readonly attemptsFromPlace: number = 100;
+  readonly placeMinutes: number = 15;
   /** Without a request for this long, a session is over. */
   readonly idleMinutes: number = 30;
   /** However busy, a session is over after this long. */

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ActorSource } from './actor-source.js';
 import { IdentityOptions } from './identity-options.js';
+import { PlaceLimit } from './place-limit.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -19,6 +20,7 @@ export function identityWith(
     providers: [
       { provide: ActorSource, useClass: actors },
       { provide: IdentityOptions, useValue: new IdentityOptions(options) },
+      PlaceLimit,
       SessionService,
       SignInService,
     ],

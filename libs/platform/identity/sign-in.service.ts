@@ -5,6 +5,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { IdentityOptions } from './identity-options.js';
 import { noScope } from './no-scope.js';
 import { passwordMatches } from './password.js';
+import { PlaceLimit } from './place-limit.js';
 import { SessionService } from './session.service.js';
 
 const longestEmail = 254;
@@ -24,6 +25,13 @@ from (
 where c.account_id = n.account_id
 returning c.password_hash as "passwordHash"`;
 
+/** Where an attempt comes from, and the request it belongs to. */
+export interface Attempt {
+  /** Network address, as far as a trusted proxy or the socket tells. */
+  readonly address: string;
+  readonly correlationId: string;
+}
+
 /**
  * Signing in with a password. Whether the account is unknown, disabled, locked or the password wrong: the same
  * answer after the same statements and one Argon2id (P15).
@@ -33,15 +41,28 @@ export class SignInService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SessionService) private readonly sessions: SessionService,
+    @Inject(PlaceLimit) private readonly places: PlaceLimit,
     @Inject(IdentityOptions) private readonly options: IdentityOptions,
   ) {}
 
-  /** @throws DomainError UNAUTHENTICATED, reason signInFailed */
-  async signIn(email: string, password: string): Promise<{ token: string; accountId: string }> {
-    const { accountId, passwordHash } = await this.attempt(addressOf(email));
+  /** @throws DomainError UNAUTHENTICATED, reason signInFailed; LIMIT, reason tooManySignIns */
+  async signIn(
+    email: string,
+    password: string,
+    from: Attempt,
+  ): Promise<{ token: string; accountId: string }> {
+    await this.places.take(from.address);
+    const { accountId, known, passwordHash } = await this.attempt(addressOf(email));
     const right = await passwordMatches(passwordHash, password);
-    if (!right) throw new DomainError('UNAUTHENTICATED', { reason: 'signInFailed' });
+    if (!right) {
+      await this.database.transaction(noScope, (tx) =>
+        record(tx, 'signInFailed', known ? accountId : null, from),
+      );
+      throw new DomainError('UNAUTHENTICATED', { reason: 'signInFailed' });
+    }
     const token = await this.database.transaction(noScope, async (tx) => {
+      await this.places.giveBack(tx, from.address);
+      await record(tx, 'signIn', accountId, from);
       await nameCredential(tx, accountId);
       await tx.query('update credential set failed_attempts = 0, locked_until = null where account_id = $1', [
         accountId,
@@ -52,7 +73,9 @@ export class SignInService {
   }
 
   /** Takes one of the account's attempts. No hash: there is no such account, or it may not try now. */
-  private attempt(email: string): Promise<{ accountId: string; passwordHash: string | null }> {
+  private attempt(
+    email: string,
+  ): Promise<{ accountId: string; known: boolean; passwordHash: string | null }> {
     return this.database.transaction(noScope, async (tx) => {
       const [account] = await tx.query<{ id: string }>(
         'select id from account where email = $1 and disabled_at is null',
@@ -67,9 +90,24 @@ export class SignInService {
         this.options.attempts,
         this.options.lockedMinutes,
       ]);
-      return { accountId, passwordHash: credential?.passwordHash ?? null };
+      return { accountId, known: account !== undefined, passwordHash: credential?.passwordHash ?? null };
     });
   }
+}
+
+/** No address and no e-mail: what somebody typed who has no account here may be anybody's. */
+async function record(
+  tx: Transaction,
+  outcome: 'signIn' | 'signInFailed',
+  accountId: string | null,
+  { correlationId }: Attempt,
+): Promise<void> {
+  // As in counting: what is waited for must not tell accounts apart. Nothing is shown that this entry is about.
+  if (outcome === 'signInFailed') await tx.query(`select set_config('synchronous_commit', 'off', true)`);
+  await tx.query(
+    `insert into audit_entry (id, action, subject, subject_id, correlation_id) values ($1, $2, 'Account', $3, $4)`,
+    [randomUUID(), outcome, accountId, correlationId],
+  );
 }
 
 /** Row-level security shows a transaction the one credential it names, and no other. */

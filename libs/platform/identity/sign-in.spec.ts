@@ -5,11 +5,13 @@ import { type Actor, nobody } from '#policy/vocabulary.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { dataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
+import { RequestKey } from '../database/request-key.js';
 import { DomainError } from '../errors/domain-error.js';
 import { ActorSource } from './actor-source.js';
 import { IdentityOptions } from './identity-options.js';
 import { noScope } from './no-scope.js';
 import { hashPassword } from './password.js';
+import { PlaceLimit, placeOf } from './place-limit.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -37,7 +39,8 @@ beforeAll(async () => {
   database = new Database(api);
   const options = new IdentityOptions();
   sessions = new SessionService(database, new EverybodyActs(), options);
-  signIns = new SignInService(database, sessions, options);
+  const places = new PlaceLimit(database, new RequestKey(Buffer.alloc(32, 1)), options);
+  signIns = new SignInService(database, sessions, places, options);
   passwordHash = await hashPassword(password);
 });
 afterAll(async () => {
@@ -61,12 +64,14 @@ beforeEach(async () => {
     account,
     passwordHash,
   ]);
+  await owner.query('delete from failed_sign_in');
   await advance('0');
 });
 
 const advance = (interval: string) => owner.query('update platform.clock set ahead = $1', [interval]);
 const disable = () => owner.query('update account set disabled_at = now() where id = $1', [account]);
-const signIn = async (attempt = password, as = email) => (await signIns.signIn(as, attempt)).token;
+const from = (address = '192.0.2.1') => ({ address, correlationId: randomUUID() });
+const signIn = async (attempt = password, as = email) => (await signIns.signIn(as, attempt, from())).token;
 const failure = (attempt?: string, as?: string) =>
   signIn(attempt, as).then(
     () => 'signed in',
@@ -124,6 +129,76 @@ describe('signing in', () => {
       [account],
     );
     expect(attempts).toBe(5);
+  });
+});
+
+describe('P15: sign-ins from one place', () => {
+  const wrong = async (times: number, on = signIns, address?: string) => {
+    const attempts = Array.from({ length: times }, (_, index) =>
+      on.signIn(`${index}@nowhere.example`, 'a wrong long password', from(address)),
+    );
+    const outcomes = await Promise.allSettled(attempts);
+    return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'signed in'));
+  };
+  const few = new IdentityOptions({ attemptsFromPlace: 10 });
+  const another = () =>
+    new SignInService(
+      database,
+      sessions,
+      new PlaceLimit(database, new RequestKey(Buffer.alloc(32, 1)), few),
+      few,
+    );
+
+  it('are counted together by every process, all at once or one by one', async () => {
+    const [one, other] = await Promise.all([wrong(8, another()), wrong(8, another())]);
+    expect([...one, ...other].filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(10);
+    expect([...one, ...other].filter((code) => code === 'LIMIT')).toHaveLength(6);
+    await expect(another().signIn(email, password, from())).rejects.toThrow('LIMIT: tooManySignIns');
+  });
+
+  it('say nothing of other places, and are forgotten after a quarter of an hour', async () => {
+    await wrong(11, another());
+    expect(await another().signIn(email, password, from('192.0.2.2'))).toMatchObject({ accountId: account });
+    await advance('16 minutes');
+    expect(await another().signIn(email, password, from())).toMatchObject({ accountId: account });
+  });
+
+  it('that succeed do not count', async () => {
+    for (let time = 0; time < 12; time++) await another().signIn(email, password, from());
+    expect(await owner.query('select attempts from failed_sign_in')).toEqual([{ attempts: 0 }]);
+  });
+
+  it('are kept without the address', async () => {
+    await wrong(1);
+    const [row] = await owner.query('select f::text as row from failed_sign_in f');
+    expect(row.row).not.toContain('192.0.2.1');
+    expect(row.row).not.toContain(Buffer.from('192.0.2.1').toString('hex'));
+  });
+
+  it('of one IPv6 customer are one place', () => {
+    expect(placeOf('2001:db8:1:2:3:4:5:6')).toBe(placeOf('2001:DB8:0001:2::9'));
+    expect(placeOf('2001:db8::1')).toBe('2001:db8:0:0');
+    expect(placeOf('2001:db8:1:3::1')).not.toBe(placeOf('2001:db8:1:2::1'));
+    expect(placeOf('::ffff:192.0.2.1')).toBe('192.0.2.1');
+    expect(placeOf('::1')).toBe('0:0:0:0');
+  });
+});
+
+describe('the audit log', () => {
+  it('has every sign-in and every failure, and no address of somebody unknown', async () => {
+    await owner.query('delete from audit_entry');
+    await signIn();
+    await failure('another long password');
+    await failure(password, 'nobody@x.example');
+    const entries = await owner.query(
+      'select action, subject, subject_id as "subjectId", e::text as row from audit_entry e order by at, action',
+    );
+    expect(entries.map(({ action, subjectId }: Record<string, unknown>) => [action, subjectId])).toEqual([
+      ['signIn', account],
+      ['signInFailed', account],
+      ['signInFailed', null],
+    ]);
+    for (const { row } of entries) expect(row).not.toContain('@');
   });
 });
 

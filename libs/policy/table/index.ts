@@ -2,6 +2,7 @@ import type { Grant } from '../grant.js';
 import { caseGrants, caseworkGrants } from './case.js';
 import { consentGrants } from './consent.js';
 import { directoryGrants } from './directory.js';
+import { napGrants } from './nap.js';
 import { referralGrants } from './referral.js';
 
 /** The access table: the one truth about who may see and do what. Read by CASL, SQL, the docs and the tests. */
@@ -11,4 +12,5 @@ export const accessTable: readonly Grant[] = [
   ...consentGrants,
   ...referralGrants,
   ...directoryGrants,
+  ...napGrants,
 ];

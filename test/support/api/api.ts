@@ -2,15 +2,14 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import { demoAccounts, demoOrganisations } from '#country/demo.js';
 import { seedDirectory } from '#directory/seed.js';
 import type { Config } from '#platform/config/config.js';
-import { apiModule } from '../../../apps/api/api.module.js';
+import { createServer } from '../../../apps/api/server.js';
 import { createTestDatabase, type TestDatabase } from '../test-database.js';
 import { Person } from './person.js';
 
@@ -26,19 +25,16 @@ export class TestApi {
     readonly keystoreDir: string,
   ) {}
 
-  static async start(): Promise<TestApi> {
-    const urls = await createTestDatabase();
+  /** @param given a migrated database, instead of a copy of the run's own */
+  static async start(changed: Partial<Config> = {}, given?: TestDatabase): Promise<TestApi> {
+    const urls = given ?? (await createTestDatabase());
     await seedDirectory(urls.ownerUrl);
     const owner = new pg.Client(urls.ownerUrl);
     owner.on('error', () => undefined);
     await owner.connect();
     const dir = await mkdtemp(join(tmpdir(), 'itgel-api-'));
-    const config = configOf(urls, dir);
-    const app = await NestFactory.create<NestFastifyApplication>(
-      apiModule(config),
-      new FastifyAdapter({ bodyLimit: 1_048_576 }),
-      { logger: process.env['SPEC_LOG'] ? ['warn', 'error'] : false, abortOnError: false },
-    );
+    const config = { ...configOf(urls, dir), ...changed };
+    const app = await createServer(config, { abortOnError: false });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new TestApi(app, urls, owner, dir);
@@ -107,13 +103,14 @@ function configOf(urls: TestDatabase, dir: string): Config {
     host: '127.0.0.1',
     port: 3000,
     publicUrl: 'https://itgel.test',
+    trustedProxies: false,
     database: urls,
     mail: { url: 'smtp://127.0.0.1:9', from: 'Itgel <no-reply@itgel.test>' },
     dataDir: dir,
     keystoreDir: join(dir, 'keystore'),
     indexKey: Buffer.alloc(32, 7),
     country: 'mn',
-    logLevel: 'silent',
+    logLevel: process.env['SPEC_LOG'] ? 'warn' : 'silent',
     demoAccounts: false,
     explorer: true,
     movableClock: false,

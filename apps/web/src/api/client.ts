@@ -28,6 +28,7 @@ export const client = new ApolloClient({
         fields: {
           cases: pages(['status']),
           inbox: pages(['status']),
+          measurements: pages(['status']),
           notifications: pages([]),
           openings: pages(['caseId', 'caseCode']),
         },

@@ -11,8 +11,20 @@ export type ConsentGiver = (typeof ConsentGiverValues)[number];
 export const ConsentStatusValues = ['expired', 'given', 'refused', 'withdrawn'] as const;
 export type ConsentStatus = (typeof ConsentStatusValues)[number];
 
+export const CubeValues = ['referralsAcknowledged'] as const;
+export type Cube = (typeof CubeValues)[number];
+
 export const DeclineReasonValues = ['clientDeclined', 'clientUnreachable', 'duplicate', 'incompleteInformation', 'noCapacity', 'notEligible', 'other', 'outsideArea', 'outsideMandate', 'unsafe'] as const;
 export type DeclineReason = (typeof DeclineReasonValues)[number];
+
+export const IndicatorDirectionValues = ['down', 'up'] as const;
+export type IndicatorDirection = (typeof IndicatorDirectionValues)[number];
+
+export const IndicatorSourceValues = ['computed', 'manual'] as const;
+export type IndicatorSource = (typeof IndicatorSourceValues)[number];
+
+export const IndicatorUnitValues = ['number', 'percent'] as const;
+export type IndicatorUnit = (typeof IndicatorUnitValues)[number];
 
 export const LegalBasisValues = ['bestInterests', 'consent', 'legalObligation', 'vitalInterest'] as const;
 export type LegalBasis = (typeof LegalBasisValues)[number];
@@ -20,8 +32,17 @@ export type LegalBasis = (typeof LegalBasisValues)[number];
 export const MajorityValues = ['adult', 'child', 'uncertain'] as const;
 export type Majority = (typeof MajorityValues)[number];
 
+export const MeasurementStatusValues = ['locked', 'returned', 'submitted', 'verified'] as const;
+export type MeasurementStatus = (typeof MeasurementStatusValues)[number];
+
 export const OrganisationKindValues = ['border', 'childProtection', 'council', 'court', 'embassy', 'health', 'host', 'hotline', 'immigration', 'international', 'labour', 'legalAid', 'ministry', 'ngo', 'police', 'prosecution', 'shelter', 'transport'] as const;
 export type OrganisationKind = (typeof OrganisationKindValues)[number];
+
+export const PlanStatusValues = ['draft', 'published'] as const;
+export type PlanStatus = (typeof PlanStatusValues)[number];
+
+export const RagColourValues = ['amber', 'green', 'grey', 'red'] as const;
+export type RagColour = (typeof RagColourValues)[number];
 
 export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
 export type ReferralStatus = (typeof ReferralStatusValues)[number];
@@ -29,7 +50,7 @@ export type ReferralStatus = (typeof ReferralStatusValues)[number];
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const UrgencyValues = ['emergency', 'normal', 'urgent'] as const;

@@ -7,15 +7,7 @@ import { Page } from '../state/page';
 import { type Place, places } from './places';
 
 /** Roles whose rooms are still being built: told so plainly, and given nothing that does not work. */
-const coming = [
-  'intake',
-  'planOfficer',
-  'secretariat',
-  'councilMember',
-  'chair',
-  'observer',
-  'administrator',
-] as const;
+const coming = ['intake', 'secretariat', 'chair', 'administrator'] as const;
 type Coming = (typeof coming)[number];
 const isComing = (role: Role): role is Coming => coming.some((one) => one === role);
 

@@ -8,6 +8,9 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/plan'
+  | '/lines'
+  | '/desk'
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
@@ -15,12 +18,14 @@ const byRole: Partial<Record<Role, Place[]>> = {
   supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
   referralOfficer: ['/inbox', '/tasks'],
   dataProtectionOfficer: ['/openings'],
+  planOfficer: ['/lines'],
+  secretariat: ['/desk'],
 };
 
 /** Only pages that hold something for these roles: what one cannot do is absent. */
 export function places(roles: readonly Role[], demo: boolean): Place[] {
   const own = roles.flatMap((role) => byRole[role] ?? []);
-  return [...new Set<Place>(['/home', ...own, ...(demo ? (['/explorer'] as const) : [])])];
+  return [...new Set<Place>(['/home', ...own, '/plan', ...(demo ? (['/explorer'] as const) : [])])];
 }
 
 /** Where a working day starts. */

@@ -6,6 +6,7 @@ import { type Problem, problemOf } from '../api/problem';
 import { send } from '../api/send';
 import { type LandingQuery, LandingText } from '../generated/sign-in';
 import { language } from '../language/language';
+import { TextLink } from '../state/link';
 import { ProblemNotice } from '../state/notices';
 import { DemoAccounts } from './demo-accounts';
 import { LandingFrame } from './landing-frame';
@@ -39,6 +40,9 @@ export function LandingPage() {
                 <List.Item key={point}>{t(`landing.points.${point}`)}</List.Item>
               ))}
             </List>
+            <Text>
+              <TextLink to="/programme">{t('landing.programme')}</TextLink>
+            </Text>
             <Text c="dimmed">{t('landing.forWhom')}</Text>
             <Text c="dimmed">{t('landing.help')}</Text>
           </Stack>

@@ -3,6 +3,7 @@ import codes from './codes.json';
 import consent from './consent.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
+import nap from './nap.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
@@ -17,6 +18,7 @@ export const messages = {
   ...consent,
   ...home,
   ...mailbox,
+  ...nap,
   ...refer,
   ...referral,
   ...register,

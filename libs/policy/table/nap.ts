@@ -1,0 +1,48 @@
+import { forInside, forThePublic, locked, ownAgency, published, signedIn } from '../conditions.js';
+import type { Grant } from '../grant.js';
+import { type Role, roles } from '../vocabulary.js';
+
+/** Those who run the plan and answer for it: they read counts with the smaller threshold. */
+const insiders: readonly Role[] = ['planOfficer', 'secretariat', 'councilMember', 'chair'];
+
+/** The plan is not case-bound: who is signed in reads all of it, anyone else what is published. */
+export const napGrants: readonly Grant[] = [
+  { who: ['public'], may: ['read'], on: 'Plan', sections: ['plan'], when: published },
+  { who: roles, may: ['read'], on: 'Plan', sections: ['plan'], when: signedIn },
+  { who: ['secretariat'], may: ['importPlan'], on: 'Plan', when: signedIn },
+
+  { who: ['public'], may: ['read'], on: 'Indicator', sections: ['plan'], when: published },
+  { who: roles, may: ['read'], on: 'Indicator', sections: ['plan'], when: signedIn },
+  { who: ['planOfficer'], may: ['reportMeasurement'], on: 'Indicator', when: ownAgency },
+
+  { who: ['public', ...roles], may: ['read'], on: 'Measurement', sections: ['plan'], when: locked },
+  {
+    who: ['planOfficer'],
+    may: ['read'],
+    on: 'Measurement',
+    sections: ['plan', 'planReport'],
+    when: ownAgency,
+  },
+  {
+    who: ['secretariat'],
+    may: ['read'],
+    on: 'Measurement',
+    sections: ['plan', 'planReport'],
+    when: signedIn,
+  },
+  {
+    who: ['secretariat'],
+    may: ['returnMeasurement', 'verifyMeasurement', 'lockMeasurement'],
+    on: 'Measurement',
+    when: signedIn,
+  },
+
+  {
+    who: ['public', ...roles],
+    may: ['read'],
+    on: 'Statistics',
+    sections: ['statistics'],
+    when: forThePublic,
+  },
+  { who: insiders, may: ['read'], on: 'Statistics', sections: ['statistics'], when: forInside },
+];

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { demoPassword } from '#country/demo.js';
+import type { TestApi } from '../../support/api/api.js';
+import { toldSections } from '../../support/api/canary.js';
+import { Road } from '../../support/api/road.js';
+
+/** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
+export type Known = Readonly<Record<string, readonly unknown[]>>;
+
+export interface World {
+  readonly known: Known;
+  /** Of the same kind, and not the asker's: by the name of the field that takes its id. */
+  readonly foreign: Readonly<Record<string, string>>;
+  /** Version of the row an id names. */
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+/** One person's road at every station of it, so that each command finds a row it may be given on. */
+export async function arrange(api: TestApi): Promise<World> {
+  const [saruul, tuya, misheel] = ['saruul@mgec', 'tuya@shelter', 'misheel@ecpat'].map((who) =>
+    api.person(`${who}.example`),
+  );
+  if (!saruul || !tuya || !misheel) throw new Error('The demo has changed.');
+  const road = new Road(api);
+  const incident = await saruul.do('createIncident', { words: 'Гурван жолооч' });
+  const { id: caseId, version } = await road.register(saruul, {}, { ...toldSections() });
+  const decided = await road.register(saruul, {});
+  const presumed = await saruul.do<{ id: string; version: number }>(
+    'decideVictimStatus',
+    { caseId: decided.id, version: decided.version, status: 'presumed', basis: 'Ярилцлага' },
+    '{ id version }',
+  );
+  const consent = await road.consent(saruul, caseId, 'shelter', ['demographics', 'needs']);
+  const send = () => road.refer(saruul, caseId, 'shelter', ['demographics']);
+  const sent = await send();
+  const accepted = await road.accept(tuya, await send(), [tuya]);
+  const started = await road.step(tuya, 'startService', await road.accept(tuya, await send(), [tuya]));
+  const delivered = await road.step(
+    tuya,
+    'deliverService',
+    await road.step(tuya, 'startService', await road.accept(tuya, await send(), [tuya])),
+  );
+  const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
+  const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const hers = await road.register(misheel, {});
+  const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
+  const agreement = await offered(api);
+  const notification = randomUUID();
+  await api.owner.query(
+    `insert into notification (id, event_id, recipient_id, kind, link)
+     select $1, id, $2, 'referral.accepted', '/' from outbox limit 1`,
+    [notification, saruul.id],
+  );
+  const referrals = [sent, accepted, started, delivered];
+  const shelter = api.organisation('shelter');
+  return {
+    known: {
+      id: [caseId],
+      caseId: [caseId, decided.id],
+      incidentId: [incident.id],
+      supervisorId: [api.person('oyun@mgec.example').id],
+      userId: [api.person('nomin@mgec.example').id],
+      recipientId: [shelter],
+      receiverId: [shelter],
+      partnerId: [shelter],
+      agreementId: [agreement],
+      consentId: [consent.id],
+      taskId: [task?.id],
+      ids: [[notification]],
+      officerIds: [[tuya.id]],
+      referralId: referrals.map(({ id }) => id),
+      legalBasis: ['consent'],
+      to: ['screening'],
+      status: ['presumed'],
+      purpose: ['referral'],
+      purposes: [['referral']],
+      sections: [['demographics']],
+      restrictions: [['needs']],
+      giverLinkedToSuspect: [false],
+      how: ['written'],
+      language: ['mn'],
+      service: ['shelter'],
+      validFrom: ['2026-01-01'],
+      validUntil: ['2060-01-01'],
+      neededBy: ['2060-01-01'],
+      since: ['2026-01-05'],
+      plannedEnd: ['2060-01-01'],
+      email: ['saruul@mgec.example'],
+      password: [demoPassword],
+      ...Object.fromEntries(Object.entries(toldSections()).map(([name, section]) => [name, [section]])),
+      identity: [{ ...toldSections().identity, registrationNumber: 'УК90020314', birthDate: '1990-02-03' }],
+      idempotencyKey: [randomUUID()],
+    },
+    foreign: {
+      id: hers.id,
+      caseId: hers.id,
+      incidentId: herIncident.id,
+      supervisorId: api.person('zolzaya@ecpat.example').id,
+      userId: misheel.id,
+      officerIds: misheel.id,
+      consentId: (await road.consent(misheel, hers.id, 'shelter', ['needs'])).id,
+      recipientId: hers.id,
+      receiverId: hers.id,
+      partnerId: hers.id,
+    },
+    versions: new Map([
+      [caseId, version],
+      [decided.id, presumed.version],
+      ...referrals.map(({ id, version: at }) => [id, at] as const),
+    ]),
+  };
+}
+
+/** An agreement that the other side has not accepted yet. */
+async function offered(api: TestApi): Promise<string> {
+  const made = await api.person('zolzaya@ecpat.example').do('proposeAgreement', {
+    partnerId: api.organisation('shelter'),
+    sections: ['needs'],
+    purposes: ['referral'],
+    validFrom: '2026-01-01',
+    validUntil: '2060-01-01',
+  });
+  return made.id;
+}
