@@ -36,7 +36,9 @@ function tells({ status, body, errors }: Answer, code = 'INVALID'): void {
   for (const { extensions, message } of errors) {
     expect({ body, code: extensions.code }).toEqual({ body, code });
     expect(message).not.toBe('');
-    expect(Object.keys(extensions).filter((key) => !['code', 'field', 'reason', 'hint'].includes(key))).toEqual([]);
+    expect(
+      Object.keys(extensions).filter((key) => !['code', 'field', 'reason', 'hint'].includes(key)),
+    ).toEqual([]);
   }
   expect(status).toBeLessThan(500);
 }
