@@ -18,7 +18,7 @@ export function chance(seed: number): () => number {
 /** As many moments as asked, one in each equal part of the play. The last steps are left alone: the play has to go on after. */
 export function moments(random: () => number, count: number, steps: number): Moment[] {
   return Array.from({ length: count }, (_, part) => ({
-    step: Math.floor(((part + random()) / count) * steps * 0.95),
+    step: 1 + Math.floor(((part + random()) / count) * steps * 0.95),
     ms: Math.floor(random() * longestMs),
   }));
 }

@@ -21,7 +21,7 @@ export async function disturb(
   seed: number,
   report: Report,
 ): Promise<void> {
-  const random = chance(seed + victims.indexOf(victim));
+  const random = chance(seed * victims.length + victims.indexOf(victim));
   const back: number[] = [];
   for (const { step, ms } of moments(random, kills[victim], steps)) {
     await play.reaches(step);
