@@ -11,7 +11,7 @@ import { Exploitation, Suspects } from '../section/exploitation.section.js';
 import { Identity } from '../section/identity.section.js';
 import { Documents, Legal, Narrative } from '../section/record.section.js';
 import { type CaseStatus, caseStatuses } from './case.states.js';
-import { VictimStatusRecord } from './victim-status.object.js';
+import { leavesConfirmation, VictimStatusRecord } from './victim-status.object.js';
 
 export const legalBases = ['consent', 'vitalInterest', 'legalObligation', 'bestInterests'] as const;
 export type LegalBasis = (typeof legalBases)[number];
@@ -25,6 +25,7 @@ export const LegalBasisEnum = enumeration('LegalBasis', legalBases);
   onCase: 'a.case_id = t.id',
   keyOf: 'personId',
   newestBy: 'opened_at',
+  leaves: leavesConfirmation,
 })
 @ObjectType('Case')
 export class Case {
@@ -34,7 +35,7 @@ export class Case {
   id!: string;
 
   @Field(() => AccessObject)
-  @Classified('open')
+  @Classified('open', { from: ['victimStatus'] })
   access?: Access;
 
   @Judging({ type: 'uuid' })

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Classified } from '#platform/graphql/classified.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
+import type { Command } from '#policy/grant.js';
+import type { Actor } from '#policy/vocabulary.js';
 
 export const victimStatuses = ['possible', 'presumed', 'confirmed', 'notAVictim'] as const;
 export type VictimStatus = (typeof victimStatuses)[number];
@@ -28,4 +30,14 @@ export class VictimStatusRecord {
 
   @Field(() => Date, { nullable: true })
   confirmedAt!: Date | string | null;
+}
+
+/** A second person confirms what a first decided: there must be something, and it must not be one's own. */
+export function leavesConfirmation(
+  { victimStatus }: { victimStatus?: VictimStatusRecord | null },
+  command: Command,
+  actor: Actor,
+): boolean {
+  if (command !== 'confirmVictimStatus' || victimStatus === undefined) return true;
+  return victimStatus !== null && !victimStatus.confirmedBy && victimStatus.decidedBy !== actor.id;
 }

@@ -6,7 +6,7 @@ import { DayScalar } from '#platform/graphql/day.scalar.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
-import { type ConsentStatus, consentStatuses } from './consent.states.js';
+import { type ConsentStatus, consentStatuses, leavesWithdrawal } from './consent.states.js';
 
 export const consentGivers = ['self', 'guardian', 'authority'] as const;
 export type ConsentGiver = (typeof consentGivers)[number];
@@ -19,6 +19,7 @@ export const ConsentGiverEnum = enumeration('ConsentGiver', consentGivers);
   table: 'consent',
   onCase: 'a.case_id = t.case_id',
   newestBy: 'recorded_at',
+  leaves: leavesWithdrawal,
 })
 @ObjectType('Consent')
 export class Consent {
@@ -28,7 +29,7 @@ export class Consent {
   id!: string;
 
   @Field(() => AccessObject)
-  @Classified('open')
+  @Classified('open', { from: ['status'] })
   access?: Access;
 
   @Shown('consentRecord', () => ID, { type: 'uuid' })

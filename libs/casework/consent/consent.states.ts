@@ -1,3 +1,5 @@
+import type { Command } from '#policy/grant.js';
+
 export const consentStatuses = ['given', 'refused', 'withdrawn', 'expired'] as const;
 export type ConsentStatus = (typeof consentStatuses)[number];
 
@@ -8,3 +10,8 @@ export const consentMoves: Readonly<Record<ConsentStatus, readonly ConsentStatus
   withdrawn: [],
   expired: [],
 };
+
+/** Does its status leave this command to be given? */
+export function leavesWithdrawal({ status }: { status?: ConsentStatus }, command: Command): boolean {
+  return !status || command !== 'withdrawConsent' || consentMoves[status].includes('withdrawn');
+}

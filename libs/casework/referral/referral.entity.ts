@@ -7,7 +7,7 @@ import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
 import { officersNamed } from './officers.js';
-import { type ReferralStatus, referralStatuses } from './referral.states.js';
+import { leavesStep, type ReferralStatus, referralStatuses } from './referral.states.js';
 import {
   type DeclineReason,
   declineReasons,
@@ -27,6 +27,7 @@ export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
   onCase: 'a.case_id = t.case_id',
   keyOf: 'personId',
   newestBy: 'sent_at',
+  leaves: leavesStep,
   derived: {
     officers: officersNamed('t.id'),
     contentOpen: {
@@ -43,7 +44,7 @@ export class Referral {
   id!: string;
 
   @Field(() => AccessObject)
-  @Classified('open')
+  @Classified('open', { from: ['status'] })
   access?: Access;
 
   /** Whose key opens the content: the person's, wrapped for the receiver at acceptance. */

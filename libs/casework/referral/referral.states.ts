@@ -1,3 +1,5 @@
+import type { Command } from '#policy/grant.js';
+
 export const referralStatuses = [
   'draft',
   'sent',
@@ -27,6 +29,23 @@ export const referralMoves: Readonly<Record<ReferralStatus, readonly ReferralSta
   revoked: [],
   expired: [],
 };
+
+/** Where each command takes it. */
+const referralSteps: Partial<Record<Command, ReferralStatus>> = {
+  acknowledgeReferral: 'acknowledged',
+  acceptReferral: 'accepted',
+  declineReferral: 'declined',
+  startService: 'inProgress',
+  deliverService: 'serviceDelivered',
+  completeReferral: 'completed',
+  revokeReferral: 'revoked',
+};
+
+/** Does its status leave this command to be given? */
+export function leavesStep({ status }: { status?: ReferralStatus }, command: Command): boolean {
+  const to = referralSteps[command];
+  return !status || !to || referralMoves[status].includes(to);
+}
 
 /** Accepted and not yet completed: the receiver has her in its care. */
 export const inCare: ReadonlySet<ReferralStatus> = new Set(['accepted', 'inProgress', 'serviceDelivered']);

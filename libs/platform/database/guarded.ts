@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field } from '@nestjs/graphql';
 import { Column, type ColumnOptions, Entity, PrimaryColumn } from 'typeorm';
-import type { Subject } from '#policy/grant.js';
+import type { Command, Subject } from '#policy/grant.js';
 import type { Params } from '#policy/query.js';
-import { encryptedSections, type Section } from '#policy/vocabulary.js';
+import { type Actor, encryptedSections, type Section } from '#policy/vocabulary.js';
 import { Classified } from '../graphql/classified.js';
 
 /** A column the gates may read: which section it belongs to, and whether it is ciphertext at rest. */
@@ -30,6 +30,11 @@ export interface GuardedOptions {
   /** The column whose id names the key of the row's ciphertext (person, referral, incident). */
   readonly keyOf?: string;
   readonly derived?: Readonly<Record<string, DerivedColumn>>;
+  /**
+   * Of a command the access table allows, whether the row's state leaves it to be given now. The columns it looks
+   * at stand in the `from` of the field `access`; where they were not loaded the answer is true.
+   */
+  readonly leaves?: (row: Readonly<Record<string, unknown>>, command: Command, actor: Actor) => boolean;
   /** Newest first by this column, then id. */
   readonly newestBy: string;
 }

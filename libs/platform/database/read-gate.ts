@@ -134,7 +134,10 @@ export class ReadGate {
       const bytes = row[property];
       if (encrypted && Buffer.isBuffer(bytes)) row[property] = this.decrypt(ctx, model, row, column, bytes);
     }
-    return { ...row, access: accessTo(ctx.ability, model.subject, { ...row, open }) } as Readable<T>;
+    const access = accessTo(ctx.ability, model.subject, { ...row, open });
+    const { leaves = () => true } = model;
+    const actions = access.actions.filter((command) => leaves(row, command, ctx.actor));
+    return { ...row, access: { ...access, actions } } as Readable<T>;
   }
 
   /** Without a key the value is withheld: it is not ours to read (any more). */
