@@ -29,7 +29,7 @@ export class WriteGate {
   ) {}
 
   /** Answers the id of what the command made or changed: to be read again under today's rights. */
-  run(
+  async run(
     ctx: Context,
     command: Command,
     input: CommandInput,
