@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await arrange(api);
   store = await Store.keep(api.owner);
   for (const command of commands()) trials.set(command.name, await trialOf(api, store, world, command));
-}, 60_000);
+}, 120_000);
 
 afterEach(() => store.restore());
 afterAll(async () => {
@@ -114,7 +114,7 @@ describe('bad input, every mutation', () => {
       expect(faults).toEqual([]);
       expect(await leftAsItWas(name === 'signIn')).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 
   it('P39: a stale version is a CONFLICT on `version`', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '#country/demo.js';
+import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
 import { Road } from '../../support/api/road.js';
@@ -52,6 +53,7 @@ export async function arrange(api: TestApi): Promise<World> {
     [notification, saruul.id],
   );
   const referrals = [sent, accepted, started, delivered];
+  const { indicatorId, returned, submitted, verified } = await reportsOf(api);
   const shelter = api.organisation('shelter');
   return {
     known: {
@@ -69,6 +71,9 @@ export async function arrange(api: TestApi): Promise<World> {
       ids: [[notification]],
       officerIds: [[tuya.id]],
       referralId: referrals.map(({ id }) => id),
+      indicatorId: [indicatorId],
+      period: [returned.period],
+      measurementId: [submitted.id, verified.id],
       legalBasis: ['consent'],
       to: ['screening'],
       status: ['presumed'],
@@ -107,6 +112,9 @@ export async function arrange(api: TestApi): Promise<World> {
       [caseId, version],
       [decided.id, presumed.version],
       ...referrals.map(({ id, version: at }) => [id, at] as const),
+      ...[submitted, verified].map(({ id, version: at }) => [id, at] as const),
+      // What is reported again is the report that came back.
+      [indicatorId, returned.version],
     ]),
   };
 }
@@ -121,4 +129,34 @@ async function offered(api: TestApi): Promise<string> {
     validUntil: '2060-01-01',
   });
   return made.id;
+}
+
+interface Report {
+  readonly id: string;
+  readonly version: number;
+  readonly period: string;
+}
+
+/** One agency's reports of one indicator, at every station between agency and secretariat. */
+async function reportsOf(api: TestApi) {
+  const [police, secretariat] = ['ganzorig@police.example', 'tungalag@mojha.example'].map((email) =>
+    api.person(email),
+  );
+  if (!police || !secretariat) throw new Error('The demo has changed.');
+  await importPlan(api, secretariat);
+  const { id: indicatorId } = await lineOf(police, '3.1.1');
+  const report = async (period: string): Promise<Report> => ({
+    ...(await police.do<Report>('reportMeasurement', { indicatorId, period, value: 1 }, '{ id version }')),
+    period,
+  });
+  const judge = async (command: string, { id, version, period }: Report, more = {}): Promise<Report> => ({
+    ...(await secretariat.do<Report>(command, { measurementId: id, version, ...more }, '{ id version }')),
+    period,
+  });
+  return {
+    indicatorId,
+    returned: await judge('returnMeasurement', await report('2026-Q1'), { comment: 'Дахин' }),
+    submitted: await report('2026-Q2'),
+    verified: await judge('verifyMeasurement', await report('2026-Q3')),
+  };
 }

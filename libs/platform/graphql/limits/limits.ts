@@ -5,8 +5,8 @@
 export const limits = {
   /** Of the document's text. Validation compares fields of one name pairwise, so this bounds its square. */
   tokens: 1500,
-  /** Fields below fields. A case with its referrals and what their receivers see is 6 deep. */
-  depth: 10,
+  /** Fields below fields. The plan's tree, down to an indicator's values, is 7 deep. */
+  depth: 12,
   /** Renamed fields, `__typename` included: an alias is the cheapest way to ask the same thing a thousand times. */
   aliases: 20,
   /** Fields of the operation itself: every one is a statement of its own, or a command. */
