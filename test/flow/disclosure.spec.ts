@@ -4,10 +4,9 @@ import type { DataSource } from 'typeorm';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { TestApi } from '../support/api/api.js';
+import { patience, runs } from '../support/api/runs.js';
 import { history, house, insiders, outsiders } from './history.fixture.js';
 import { Play } from './play.fixture.js';
-
-const runs = Number(process.env['ITGEL_RUNS'] ?? 8);
 
 let api: TestApi;
 let worker: DataSource;
@@ -37,23 +36,27 @@ async function faults(play: Play, people: readonly string[]): Promise<string[]> 
 }
 
 describe('P9: a referral discloses exactly what is consented, agreed, chosen and open', () => {
-  it('whatever happened before: random histories against an oracle of their own', async () => {
-    await fc.assert(
-      fc.asyncProperty(history, fc.nat(outsiders.length - 1), async (given, passing) => {
-        const play = await Play.begin(api, new Database(worker), given);
-        const right = async (people: readonly string[]): Promise<void> =>
-          expect({ after: String(play), faults: await faults(play, people) }).toEqual({
-            after: String(play),
-            faults: [],
-          });
-        for (const [index, one] of given.actions.entries()) {
-          await play.take(one);
-          await right([house.shelter.workers[index % house.shelter.workers.length] ?? '']);
-        }
-        await right([...insiders, outsiders[passing] ?? '']);
-        await play.end();
-      }),
-      { numRuns: runs, endOnFailure: true },
-    );
-  });
+  it(
+    'whatever happened before: random histories against an oracle of their own',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(history, fc.nat(outsiders.length - 1), async (given, passing) => {
+          const play = await Play.begin(api, new Database(worker), given);
+          const right = async (people: readonly string[]): Promise<void> =>
+            expect({ after: String(play), faults: await faults(play, people) }).toEqual({
+              after: String(play),
+              faults: [],
+            });
+          for (const [index, one] of given.actions.entries()) {
+            await play.take(one);
+            await right([house.shelter.workers[index % house.shelter.workers.length] ?? '']);
+          }
+          await right([...insiders, outsiders[passing] ?? '']);
+          await play.end();
+        }),
+        runs(8, 15),
+      );
+    },
+    patience,
+  );
 });
