@@ -7,14 +7,14 @@ import { DomainError } from '../errors/domain-error.js';
 import { IdentityOptions } from './identity-options.js';
 import { noScope } from './no-scope.js';
 
-// One statement, so that parallel attempts on several processes wait for each other and are all counted. A count
-// begun in the future is of a demo whose clock was moved back.
+// One statement, so that parallel attempts on several processes wait for each other and are all counted. Whoever
+// waited began earlier than the count it finds; only a count begun minutes ahead is of a demo whose clock was moved back.
 const count = /* sql */ `
 insert into failed_sign_in as f (place, attempts, since) values ($1, 1, platform.now())
 on conflict (place) do update set
-  attempts = case when f.since between platform.now() - make_interval(mins => $2) and platform.now()
+  attempts = case when f.since between platform.now() - make_interval(mins => $2) and platform.now() + interval '1 minute'
     then f.attempts + 1 else 1 end,
-  since = case when f.since between platform.now() - make_interval(mins => $2) and platform.now()
+  since = case when f.since between platform.now() - make_interval(mins => $2) and platform.now() + interval '1 minute'
     then f.since else platform.now() end
 returning attempts`;
 
