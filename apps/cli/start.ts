@@ -21,6 +21,8 @@ import { welcome } from './terminal/welcome.js';
 export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const given = readEnvironment(env);
   const running = new Running();
+  // A terminal that is closed, or a pager that has seen enough, must not cost the orderly stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {
       // Asked twice: at once. The next start copes with what is left behind.

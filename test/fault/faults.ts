@@ -21,7 +21,7 @@ export class Faults {
   /** @returns whether everything held */
   async run(victims: readonly Victim[], seed: number): Promise<boolean> {
     const report = this.#report;
-    report.say(`kill -9 during the walkthrough, --seed ${seed}`);
+    report.say(`kill -9 while cases travel, --seed ${seed}`);
     // What stops the run (a part that does not come back at all) is a check that failed, too.
     await this.#all(victims, seed).catch((error: Error) => report.check('the run ends', [error.message]));
     report.say(report.failed === 0 ? 'All as promised.' : `${report.failed} failed.`);
@@ -48,10 +48,12 @@ export class Faults {
       await this.#ends(play);
       last = await afterwards(dataDir, this.#report, last, undisturbed);
     }
+    this.#report.say('the terminal is closed');
+    this.#report.check('all that was started has stopped', await this.#server.hangUp());
   }
 
   async #ends(play: Walkthrough): Promise<void> {
     const { seconds, wrong } = await play.end();
-    this.#report.check(`the walkthrough ends green: ${play.steps} steps in ${seconds.toFixed(1)} s`, wrong);
+    this.#report.check(`the play ends green: ${play.steps} steps in ${seconds.toFixed(1)} s`, wrong);
   }
 }

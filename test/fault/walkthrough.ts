@@ -10,7 +10,7 @@ const histories = ['01-girl-of-sixteen', '02-three-drivers'].map((name) =>
 const step = /^ *\d+ [✓✗] /gm;
 const complaint = /^ *\d+ ✗ .*(\n {8}.*)*/gm;
 
-/** `npm run walkthrough`, going on. */
+/** The walkthrough's two stories of cases, going on. Its third moves the clock, which cannot be asked twice. */
 export class Walkthrough {
   readonly #player: ChildProcessByStdio<null, Readable, null>;
   readonly #begun = performance.now();

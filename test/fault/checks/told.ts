@@ -23,6 +23,9 @@ async function owed({ id, kind, refs }: Event, ask: Ask): Promise<string[]> {
   return lines;
 }
 
+/** What the demo's seed sets into the past is handled in the same moment, and nobody is told of it today. */
+const byTheWorker = 'handled_at > created_at';
+
 const toldSql = /* sql */ `
   select e.kind || ' ' || e.id || ' in the app, to ' || n.recipient_id as line
     from notification n join outbox e on e.id = n.event_id
@@ -35,7 +38,7 @@ const toldSql = /* sql */ `
  * it happened: the stories end no relationship that a rule looks at.
  */
 export async function told(ask: Ask): Promise<{ count: number; wrong: string[] }> {
-  const events = await ask<Event>('select id, kind, refs from outbox where handled_at is not null');
+  const events = await ask<Event>(`select id, kind, refs from outbox where ${byTheWorker}`);
   const should: string[] = [];
   for (const event of events) should.push(...(await owed(event, ask)));
   const is = (await ask<{ line: string }>(toldSql)).map(({ line }) => line);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { databaseHome } from './database.ts';
 import { Launcher } from './launcher.ts';
 import { type Part, parts, partsOf, stopOrphan } from './parts.ts';
 import { freePort, isHealthy } from './ports.ts';
+import { processes } from './processes.ts';
 
 export type Victim = Part | 'launcher';
 export const victims: readonly Victim[] = [...parts, 'launcher'];
@@ -37,7 +38,7 @@ export class Server {
     this.base = `http://127.0.0.1:${port}`;
     this.#ports = [port, workerPort];
     const env = { DATA_DIR: this.dataDir, PORT: String(port), WORKER_PORT: String(workerPort) };
-    this.#launcher = new Launcher(env, this.#log);
+    this.#launcher = new Launcher(env);
   }
 
   /** @returns after how many seconds all is well */
@@ -58,16 +59,22 @@ export class Server {
     return this.#untilWell(pid);
   }
 
+  /** Closes the launcher's terminal. @returns what runs on all the same */
+  async hangUp(): Promise<string[]> {
+    const before = await this.#parts();
+    await this.#launcher.hangUp();
+    const pids = (await processes()).filter(({ command }) => command !== '').map(({ pid }) => pid);
+    return [...before]
+      .filter(([, pid]) => pids.includes(pid))
+      .map(([part, pid]) => `${part} (${pid}) runs on`);
+  }
+
   /** Stops what runs and removes what it leaves. */
   async end(): Promise<void> {
     await this.#launcher.end('SIGTERM');
     const home = await databaseHome(this.dataDir);
     await stopOrphan(home);
-    for (const path of [home, this.dataDir, this.#log]) await rm(path, { recursive: true, force: true });
-  }
-
-  get #log(): string {
-    return `${this.dataDir}.log`;
+    for (const path of [home, this.dataDir]) await rm(path, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #parts(): Promise<ReadonlyMap<Part, number>> {
@@ -84,9 +91,8 @@ export class Server {
         return (performance.now() - begun) / 1000;
       await sleep(100);
     }
-    const said = await readFile(this.#log, 'utf8');
     throw new Error(
-      `Not all is well after ${givenUpMs / 1000} s. The launcher said:\n${said.trim().split('\n').slice(-5).join('\n')}`,
+      `Not all is well after ${givenUpMs / 1000} s. The launcher said:\n${this.#launcher.said}`,
     );
   }
 }
