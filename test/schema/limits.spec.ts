@@ -38,7 +38,7 @@ const bomb = times(30, (n) => `fragment f${n} on Query { ...f${n + 1} ...f${n + 
 
 describe('P29: what asks for too much is answered LIMIT, 400, and nothing of it is executed', () => {
   it.each<[string, string, Record<string, unknown>]>([
-    ['depth', `{ case(id: "${'0'.repeat(36)}") ${nested(5)} }`, {}],
+    ['depth', `{ case(id: "${'0'.repeat(36)}") ${nested(6)} }`, {}],
     ['aliases', `{ me { ${times(21, (n) => `a${n}: id`)} } }`, {}],
     ['aliases', `{ ${times(400, (n) => `a${n}: __typename`)} }`, {}],
     ['tokens', `{ ${times(1000, (n) => `a${n}: __typename`)} }`, {}],
