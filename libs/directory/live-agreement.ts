@@ -19,7 +19,7 @@ export async function liveBetween(
   const [agreement] = await tx.query<LiveAgreement>(
     `select id, sections from agreement
      where (proposer_id, partner_id) in (($1::uuid, $2::uuid), ($2::uuid, $1::uuid))
-       and accepted_at is not null and ended_at is null and $3::date between valid_from and valid_until
+       and 'referral' = any (purposes) and accepted_at is not null and ended_at is null and $3::date between valid_from and valid_until
      order by accepted_at desc, id limit 1`,
     [organisationId, otherId, day],
   );

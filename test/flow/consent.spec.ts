@@ -79,6 +79,30 @@ describe('P9: consent', () => {
     await expect(road.refer(saruul, own.id, 'shelter', ['risk'])).rejects.toThrow('CONSENT_REQUIRED');
   });
 
+  it('is of no use under an agreement for something else, and a later one for something else takes nothing away', async () => {
+    const propose = async (purposes: string[]): Promise<void> => {
+      const agreement = {
+        partnerId: api.organisation('mlsp'),
+        sections: ['risk'],
+        purposes,
+        validFrom: '2026-01-01',
+        validUntil: '2099-01-01',
+      };
+      const { id } = await api.person('oyun@mgec.example').do('proposeAgreement', agreement);
+      await api.rows(
+        `update agreement set accepted_at = platform.now(), accepted_by = proposed_by where id = $1`,
+        [id],
+      );
+    };
+    await road.consent(saruul, own.id, 'mlsp', ['risk']);
+    await propose(['research']);
+    await expect(road.refer(saruul, own.id, 'mlsp', ['risk'])).rejects.toThrow('noAgreement');
+    await propose(['referral']);
+    await road.refer(saruul, own.id, 'mlsp', ['risk']);
+    await propose(['research']);
+    await road.refer(saruul, own.id, 'mlsp', ['risk']);
+  });
+
   it('of one case is none for another case of the same person’s caseworker', async () => {
     const other = await road.register(saruul);
     await road.consent(saruul, other.id, 'shelter', ['risk']);

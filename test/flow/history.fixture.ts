@@ -30,7 +30,12 @@ export const outsiders = [
 const some = fc.subarray([...disclosableSections]);
 const most = fc.subarray([...disclosableSections], { minLength: 10 });
 const to = fc.constantFrom<Receiver>('shelter', 'shelter', 'police');
-const which = fc.nat(5);
+/** Which of those there are; three times out of four one on which the step can be taken. */
+const which = fc.record({ at: fc.nat(5), aimed: fc.integer({ min: 0, max: 3 }).map((one) => one > 0) });
+export interface Which {
+  readonly at: number;
+  readonly aimed: boolean;
+}
 
 export const action = fc.oneof(
   {

@@ -7,8 +7,8 @@ import { canariesIn, canary, toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
 import { Road } from '../support/api/road.js';
 import { everything } from '../support/api/selection.js';
-import { type Action, bolor, type History, house, oyun, saruul } from './history.fixture.js';
-import { Model, type Receiver, type Referral, steps } from './model.fixture.js';
+import { type Action, bolor, type History, house, oyun, saruul, type Which } from './history.fixture.js';
+import { type Consent, Model, type Receiver, type Referral, steps } from './model.fixture.js';
 
 /** One case, told to the api and to the model alike. */
 export class Play {
@@ -67,11 +67,11 @@ export class Play {
     this.log.push(JSON.stringify(one));
     if (one.kind === 'consent') return this.consent(one as Parameters<Play['consent']>[0]);
     if (one.kind === 'refer') return this.refer(one as Parameters<Play['refer']>[0]);
-    if (one.kind === 'withdraw') return this.withdraw(one as { which: number });
+    if (one.kind === 'withdraw') return this.withdraw(one as { which: Which });
     if (one.kind === 'forward') return this.forward((one as { hours: number }).hours);
     if (one.kind === 'rewrite') return this.rewrite();
     if (one.kind === 'role') return this.toggleRole();
-    return this.step(one.kind, one as { which: number; naming?: number[] });
+    return this.step(one.kind, one as { which: Which; naming?: number[] });
   }
 
   private async consent(given: {
@@ -124,15 +124,16 @@ export class Play {
     });
   }
 
-  private async step(
-    name: string,
-    { which: index, naming }: { which: number; naming?: number[] },
-  ): Promise<void> {
-    const referral = this.model.referrals[index % Math.max(1, this.model.referrals.length)];
+  private async step(name: string, { which, naming }: { which: Which; naming?: number[] }): Promise<void> {
+    const referral = chosen(
+      this.model.referrals,
+      which,
+      ({ status }) => steps[name]?.includes(status) === true,
+    );
     if (!referral) return;
     const { workers, officers } = house[referral.to];
     const acting = officers.filter((one) => !this.model.roleless.has(one))[0] ?? '';
-    const chosen = [...new Set((naming ?? []).map((at) => workers[at % workers.length] ?? acting))].filter(
+    const nominees = [...new Set((naming ?? []).map((at) => workers[at % workers.length] ?? acting))].filter(
       (one) => !this.model.roleless.has(one),
     );
     const named = referral.officers.find((one) => !this.model.roleless.has(one));
@@ -140,17 +141,17 @@ export class Play {
     const by = name === 'revokeReferral' ? saruul : receivers ? (named ?? acting) : acting;
     const note = canary('note');
     const more = {
-      ...(name === 'acceptReferral' ? { officerIds: chosen.map((one) => this.api.person(one).id) } : {}),
+      ...(name === 'acceptReferral' ? { officerIds: nominees.map((one) => this.api.person(one).id) } : {}),
       ...(name === 'declineReferral' ? { reason: 'noCapacity' } : {}),
       ...(['startService', 'deliverService'].includes(name) ? { note } : {}),
     };
     const asked = this.road.step(this.api.person(by), name, { ...referral, code: referral.envelope }, more);
     const possible = steps[name]?.includes(referral.status) && (!receivers || named !== undefined);
-    if (!possible || (name === 'acceptReferral' && chosen.length === 0))
+    if (!possible || (name === 'acceptReferral' && nominees.length === 0))
       return refuses(asked, `${name} of ${referral.status}`);
     referral.version = (await asked).version;
     this.model.now = await timeOf(this.api);
-    this.effect(name, referral, chosen, note);
+    this.effect(name, referral, nominees, note);
   }
 
   private effect(name: string, referral: Referral, officers: readonly string[], note: string): void {
@@ -164,8 +165,10 @@ export class Play {
     if (['startService', 'deliverService'].includes(name)) referral.notes.push(note);
   }
 
-  private async withdraw({ which: index }: { which: number }): Promise<void> {
-    const consent = this.model.consents[index % Math.max(1, this.model.consents.length)];
+  private async withdraw({ which }: { which: Which }): Promise<void> {
+    const rested = (consent: Consent): boolean =>
+      this.model.referrals.some((one) => one.consent === consent && one.officers.length > 0);
+    const consent = chosen(this.model.consents, which, (one) => one.status === 'given' && rested(one));
     if (!consent) return;
     const asked = this.api.person(saruul).do('withdrawConsent', { consentId: consent.id });
     if (consent.status !== 'given') return refuses(asked, 'withdrawing what was not given');
@@ -262,6 +265,12 @@ export class Play {
 
 const agreed = (code: string): readonly Section[] =>
   demoAgreements.find(({ proposer, partner }) => proposer === 'mgec' && partner === code)?.sections ?? [];
+
+function chosen<T>(all: readonly T[], { at, aimed }: Which, fits: (one: T) => boolean): T | undefined {
+  const fitting = aimed ? all.filter(fits) : [];
+  const from = fitting.length > 0 ? fitting : all;
+  return from[at % Math.max(1, from.length)];
+}
 
 async function timeOf(api: TestApi): Promise<number> {
   const [row] = await api.rows<{ now: Date }>('select platform.now() as now');

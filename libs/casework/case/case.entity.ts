@@ -50,13 +50,14 @@ export class Case {
   @Shown('reference', () => Date, { type: 'timestamptz' })
   openedAt?: Date | null;
 
-  @Shown('reference', () => Boolean, { type: 'boolean' })
+  /** Of how the case is managed, like its legal basis: both would tell a receiver that she is a child. */
+  @Shown('timeline', () => Boolean, { type: 'boolean' })
   sealed?: boolean | null;
 
   @Shown('reference', () => Int, { type: 'int' })
   version?: number | null;
 
-  @Shown('reference', () => LegalBasisEnum, { type: 'text' })
+  @Shown('timeline', () => LegalBasisEnum, { type: 'text' })
   legalBasis?: LegalBasis | null;
 
   @Held('reference', { type: 'uuid' })
