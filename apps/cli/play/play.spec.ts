@@ -186,7 +186,8 @@ describe('playing a history', () => {
         { ...old, id: '2', messageId: 'm2', text: '/' },
         old,
       ];
-    }, 200);
+      // Late enough that a slow machine has taken note of what lay there before.
+    }, 3_000);
     expect(await play([await write({ say: 'The mail is there', mailbox, never: ['/referrals/1'] })])).toBe(0);
   });
 
