@@ -62,7 +62,7 @@ export const action = fc.oneof(
     }),
   },
   {
-    weight: 8,
+    weight: 5,
     arbitrary: fc.record({
       kind: fc.constantFrom(
         'acknowledgeReferral',
@@ -73,26 +73,40 @@ export const action = fc.oneof(
         'completeReferral',
         'completeReferral',
         'revokeReferral',
+        'revokeReferral',
       ),
       which,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw'), which }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('withdraw'), which }) },
   {
-    weight: 3,
+    weight: 5,
     arbitrary: fc.record({
       kind: fc.constant('forward'),
       hours: fc.constantFrom(1, 30, 24 * 13, 24 * 15, 24 * 22),
     }),
   },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('goOn'), which, one: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rewrite') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('role') }) },
 );
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
+/** Every history begins with a referral in the shelter's care: what matters is how that ends. */
 export const history = fc.record({
   sealed: fc.boolean(),
   named: fc.boolean(),
   first: fc.tuple(most, most),
-  actions: fc.array(action, { minLength: 5, maxLength: 14 }),
+  days: fc.option(fc.nat(30), { nil: null }),
+  restrictions: fc.subarray([...disclosableSections], { maxLength: 3 }),
+  sent: most,
+  naming: fc.subarray([0, 1, 2], { minLength: 1 }),
+  actions: fc.array(action, { minLength: 4, maxLength: 10 }),
 });
 export type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
+
+/** The one meant: of those that fit, if it was aimed and any does; else of all. */
+export function chosen<T>(all: readonly T[], { at, aimed }: Which, fits: (one: T) => boolean): T | undefined {
+  const fitting = aimed ? all.filter(fits) : [];
+  const from = fitting.length > 0 ? fitting : all;
+  return from[at % Math.max(1, from.length)];
+}

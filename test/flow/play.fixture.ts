@@ -7,8 +7,18 @@ import { canariesIn, canary, toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
 import { Road } from '../support/api/road.js';
 import { everything } from '../support/api/selection.js';
-import { type Action, bolor, type History, house, oyun, saruul, type Which } from './history.fixture.js';
+import {
+  type Action,
+  bolor,
+  chosen,
+  type History,
+  house,
+  oyun,
+  saruul,
+  type Which,
+} from './history.fixture.js';
 import { type Consent, Model, type Receiver, type Referral, steps } from './model.fixture.js';
+import { dayAfter, timeOf } from './moments.fixture.js';
 
 /** One case, told to the api and to the model alike. */
 export class Play {
@@ -57,8 +67,13 @@ export class Play {
     const play = new Play(api, new ReferralClock(workerDatabase), one.id, model, told);
     play.version = 2;
     const [shelter, police] = given.first;
-    await play.consent({ to: 'shelter', sections: shelter, restrictions: [], yes: 1, days: null });
+    const { restrictions } = given;
+    await play.consent({ to: 'shelter', sections: shelter, restrictions, yes: 1, days: given.days });
     await play.consent({ to: 'police', sections: police, restrictions: [], yes: 1, days: 5 });
+    await play.refer({ to: 'shelter', sections: given.sent, fitted: true });
+    const sections = given.sent.filter((section) => model.maySend('shelter', [section]));
+    if (model.referrals.length === 0) await play.refer({ to: 'shelter', sections, fitted: false });
+    await play.step('acceptReferral', { which: { at: 0, aimed: true }, naming: given.naming });
     return play;
   }
 
@@ -71,6 +86,7 @@ export class Play {
     if (one.kind === 'forward') return this.forward((one as { hours: number }).hours);
     if (one.kind === 'rewrite') return this.rewrite();
     if (one.kind === 'role') return this.toggleRole();
+    if (one.kind === 'goOn') return this.goOn(one as { which: Which; one: number });
     return this.step(one.kind, one as { which: Which; naming?: number[] });
   }
 
@@ -152,6 +168,17 @@ export class Play {
     referral.version = (await asked).version;
     this.model.now = await timeOf(this.api);
     this.effect(name, referral, nominees, note);
+  }
+
+  /** The next step of the service, whichever can be taken. */
+  private async goOn({ which, one }: { which: Which; one: number }): Promise<void> {
+    const service = ['startService', 'deliverService', 'completeReferral'];
+    const next = (status: string): string[] => service.filter((name) => steps[name]?.includes(status));
+    const referral = chosen(this.model.referrals, which, ({ status }) => next(status).length > 0);
+    const possible = referral ? next(referral.status) : [];
+    const name = possible[one % Math.max(1, possible.length)];
+    const at = referral ? this.model.referrals.indexOf(referral) : 0;
+    if (name) await this.step(name, { which: { at, aimed: false } });
   }
 
   private effect(name: string, referral: Referral, officers: readonly string[], note: string): void {
@@ -265,21 +292,6 @@ export class Play {
 
 const agreed = (code: string): readonly Section[] =>
   demoAgreements.find(({ proposer, partner }) => proposer === 'mgec' && partner === code)?.sections ?? [];
-
-function chosen<T>(all: readonly T[], { at, aimed }: Which, fits: (one: T) => boolean): T | undefined {
-  const fitting = aimed ? all.filter(fits) : [];
-  const from = fitting.length > 0 ? fitting : all;
-  return from[at % Math.max(1, from.length)];
-}
-
-async function timeOf(api: TestApi): Promise<number> {
-  const [row] = await api.rows<{ now: Date }>('select platform.now() as now');
-  return row?.now.getTime() ?? 0;
-}
-
-/** The day, in Ulaanbaatar, so many days from a moment. */
-const dayAfter = (moment: number, days: number): string =>
-  new Date(moment + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
 
 async function refuses(asked: Promise<unknown>, what: string): Promise<void> {
   const done = await asked.then(
