@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { disclosableSections } from '#policy/vocabulary.js';
+import { demoAgreements } from '#country/demo.js';
+import { disclosableSections, type Section } from '#policy/vocabulary.js';
 import type { Receiver } from './model.fixture.js';
 
 const email = (name: string): string => `${name}.example`;
@@ -26,6 +27,10 @@ export const outsiders = [
   'uyanga@naidvar',
   'telmen@host',
 ].map(email);
+
+/** What MGEC agreed with an organisation of the demo. */
+export const agreed = (code: string): readonly Section[] =>
+  demoAgreements.find(({ proposer, partner }) => proposer === 'mgec' && partner === code)?.sections ?? [];
 
 const some = fc.subarray([...disclosableSections]);
 const most = fc.subarray([...disclosableSections], { minLength: 10 });

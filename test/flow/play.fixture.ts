@@ -1,5 +1,4 @@
 import { ReferralClock } from '#casework/referral/referral-clock.js';
-import { demoAgreements } from '#country/demo.js';
 import type { Database } from '#platform/database/database.js';
 import type { Section } from '#policy/vocabulary.js';
 import type { TestApi } from '../support/api/api.js';
@@ -289,9 +288,6 @@ export class Play {
     return this.log.join('\n');
   }
 }
-
-const agreed = (code: string): readonly Section[] =>
-  demoAgreements.find(({ proposer, partner }) => proposer === 'mgec' && partner === code)?.sections ?? [];
 
 async function refuses(asked: Promise<unknown>, what: string): Promise<void> {
   const done = await asked.then(

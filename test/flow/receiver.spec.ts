@@ -111,19 +111,28 @@ describe('P9: the receiver’s side', () => {
     );
   });
 
-  it('what nobody answers expires, and can be accepted no more', async () => {
+  it('what nobody decides expires, acknowledged or not, and can be accepted no more', async () => {
     const worker = await dataSource(api.urls.workerUrl, [], 1).initialize();
     await road.consent(saruul, own.id, 'shelter', ['risk']);
     const sent = await road.refer(saruul, own.id, 'shelter', ['risk']);
+    const seen = await road.step(
+      tuya,
+      'acknowledgeReferral',
+      await road.refer(saruul, own.id, 'shelter', ['risk']),
+    );
+    const taken = await road.accept(tuya, await road.refer(saruul, own.id, 'shelter', ['risk']), [anu]);
     await api.forward('22 days');
     await new ReferralClock(new Database(worker)).tick();
     await worker.destroy();
-    expect(await tuya.ask('referral', { id: sent.id }, '{ status }')).toEqual({ status: 'expired' });
-    await expect(road.accept(tuya, { ...sent, version: sent.version + 1 }, [anu])).rejects.toThrow(
-      'CONFLICT',
-    );
-    const [task] = await saruul.ask<{ kind: string }[]>('tasks', {}, '{ kind }');
-    expect(task?.kind).toBe('findOtherProvider');
+    for (const one of [sent, seen]) {
+      expect(await tuya.ask('referral', { id: one.id }, '{ status }')).toEqual({ status: 'expired' });
+      await expect(road.accept(tuya, { ...one, version: one.version + 1 }, [anu])).rejects.toThrow(
+        'CONFLICT',
+      );
+    }
+    expect(await tuya.ask('referral', { id: taken.id }, '{ status }')).toEqual({ status: 'accepted' });
+    const tasks = await saruul.ask<{ kind: string }[]>('tasks', {}, '{ kind }');
+    expect(tasks.map(({ kind }) => kind)).toEqual(['findOtherProvider', 'findOtherProvider']);
   });
 
   it('a receiver without consent learns the code, the status, the dates and who manages: not that she is a child', async () => {
