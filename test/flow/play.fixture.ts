@@ -8,6 +8,7 @@ import { Road } from '../support/api/road.js';
 import { everything } from '../support/api/selection.js';
 import {
   type Action,
+  agreed,
   bolor,
   chosen,
   type History,

@@ -131,7 +131,11 @@ describe('P9: the receiver’s side', () => {
       );
     }
     expect(await tuya.ask('referral', { id: taken.id }, '{ status }')).toEqual({ status: 'accepted' });
-    const tasks = await saruul.ask<{ kind: string }[]>('tasks', {}, '{ kind }');
+    const { tasks } = await saruul.ask<{ tasks: { kind: string }[] }>(
+      'case',
+      { id: own.id },
+      '{ tasks { kind } }',
+    );
     expect(tasks.map(({ kind }) => kind)).toEqual(['findOtherProvider', 'findOtherProvider']);
   });
 
