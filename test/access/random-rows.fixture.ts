@@ -277,7 +277,7 @@ export async function people(owner: pg.Client): Promise<void> {
   );
 }
 
-async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
+export async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   if (columns === '') return;
   await owner.query(
