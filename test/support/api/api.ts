@@ -97,7 +97,8 @@ function organisationOf(code: string): string {
   return found.id;
 }
 
-function configOf(urls: TestDatabase, dir: string): Config {
+/** As the launcher configures a test. */
+export function configOf(urls: TestDatabase, dir: string): Config {
   return {
     mode: 'test',
     host: '127.0.0.1',
