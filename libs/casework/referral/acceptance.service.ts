@@ -34,9 +34,6 @@ export class Acceptance {
     officers: readonly Officer[],
   ): Promise<void> {
     const { id, personId, senderId, receiverId } = referral;
-    this.keys.share(personId, senderId, receiverId);
-    // The receiver's own record of her has a key of its own, which outlives the disclosure.
-    this.keys.create(id, receiverId);
     for (const officer of officers) {
       const [opened] = await tx.plain.query<{ accept: boolean }>('select grantor.accept($1, $2, $3)', [
         id,
@@ -45,5 +42,9 @@ export class Acceptance {
       ]);
       if (!opened?.accept) throw invalid('officerIds', 'notAnOfficerHere');
     }
+    // Last, as no rollback takes a key back.
+    this.keys.share(personId, senderId, receiverId);
+    // The receiver's own record of her has a key of its own, which outlives the disclosure.
+    this.keys.create(id, receiverId);
   }
 }
