@@ -9,7 +9,7 @@ import { NotificationModule } from '#notification/notification.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
-import { logStream } from '#platform/process/log-stream.js';
+import { logOptions } from '#platform/process/log-options.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { DemoController, MAILBOX_DIR } from './demo.controller.js';
 import { entities } from './entities.js';
@@ -25,10 +25,7 @@ export function apiModule(config: Config): DynamicModule {
   return {
     module: ApiModule,
     imports: [
-      // Request lines would hold paths and addresses; what matters is in the audit log.
-      LoggerModule.forRoot({
-        pinoHttp: { level: config.logLevel, autoLogging: false, stream: logStream() },
-      }),
+      LoggerModule.forRoot({ pinoHttp: logOptions(config.logLevel) }),
       vaultIn(config.keystoreDir),
       gatesTo({ url: config.database.apiUrl, entities, requestKey: config.indexKey }),
       directoryWith({

@@ -33,8 +33,7 @@ export function graphqlAt(introspection: boolean): DynamicModule {
       includeStacktraceInErrorResponses: false,
       context: (request: FastifyRequest, reply: FastifyReply) => requests.of(request, reply),
       formatError: formatError({
-        onUnexpected: (cause) =>
-          logger.error(cause instanceof Error ? `${cause.name}: ${placeOf(cause)}` : 'unknown'),
+        onUnexpected: (cause) => logger.error(cause),
         hints: introspection,
       }),
       plugins: [
@@ -50,11 +49,4 @@ export function graphqlAt(introspection: boolean): DynamicModule {
       },
     }),
   });
-}
-
-/** Where it was thrown: messages may hold values, places do not. */
-function placeOf(error: Error): string {
-  const code = 'code' in error ? String(error.code) : '';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [code, ...places.slice(0, 4).map((line) => line.trim())].join(' ');
 }

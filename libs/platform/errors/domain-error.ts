@@ -1,3 +1,5 @@
+import { IntrinsicException } from '@nestjs/common';
+
 export const errorCodes = [
   'UNAUTHENTICATED',
   'NOT_FOUND',
@@ -14,8 +16,9 @@ export type ErrorCode = (typeof errorCodes)[number];
  * The one error a command or query answers with. It carries names, never values: `field` is the path of the
  * input at fault (`identity.registrationNumber`), `reason` the key of its sentence in the message catalogue
  * (`errors.<reason>`, falling back to `errors.<code>`), `limits` the numbers that sentence may show.
+ * Nest writes no log of it: it is an answer.
  */
-export class DomainError extends Error {
+export class DomainError extends IntrinsicException {
   constructor(
     readonly code: ErrorCode,
     readonly detail: {
