@@ -7,7 +7,7 @@ import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { Consent } from './consent.entity.js';
-import { RecordConsentInput, WithdrawConsentInput } from './consent.input.js';
+import { AmendConsentInput, RecordConsentInput, WithdrawConsentInput } from './consent.input.js';
 import { ConsentLoader } from './consent.loader.js';
 import { ConsentService } from './consent.service.js';
 
@@ -26,6 +26,15 @@ export class ConsentResolver {
     @Args('input') input: RecordConsentInput,
   ) {
     return this.consents.one(ctx, await this.service.record(ctx, input), selectedFields(info));
+  }
+
+  @Mutation(() => Consent, { description: 'Her new word in the place of the old; answers the new consent' })
+  async amendConsent(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('input') input: AmendConsentInput,
+  ) {
+    return this.consents.one(ctx, await this.service.amend(ctx, input), selectedFields(info));
   }
 
   @Mutation(() => Consent, { description: 'Closes at once what rested on it' })

@@ -66,6 +66,7 @@ export type ConsentGiver =
   | 'self';
 
 export type ConsentStatus =
+  | 'amended'
   | 'expired'
   | 'given'
   | 'refused'
