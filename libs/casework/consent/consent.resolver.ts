@@ -6,10 +6,14 @@ import { Organisation } from '#directory/organisation.object.js';
 import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
+import { OpeningLoader } from '../opening/opening.loader.js';
+import { Referral } from '../referral/referral.entity.js';
+import { ReferralLoader } from '../referral/referral.loader.js';
 import { Consent } from './consent.entity.js';
 import { AmendConsentInput, RecordConsentInput, WithdrawConsentInput } from './consent.input.js';
 import { ConsentLoader } from './consent.loader.js';
 import { ConsentService } from './consent.service.js';
+import { OpenedSection, openedSections } from './opened.object.js';
 
 @Resolver(() => Consent)
 export class ConsentResolver {
@@ -17,6 +21,8 @@ export class ConsentResolver {
     @Inject(ConsentLoader) private readonly consents: ConsentLoader,
     @Inject(ConsentService) private readonly service: ConsentService,
     @Inject(OrganisationLoader) private readonly organisations: OrganisationLoader,
+    @Inject(ReferralLoader) private readonly referralLoader: ReferralLoader,
+    @Inject(OpeningLoader) private readonly openings: OpeningLoader,
   ) {}
 
   @Mutation(() => Consent, { description: 'What she allows or refuses to share with one organisation' })
@@ -50,5 +56,23 @@ export class ConsentResolver {
   @Classified('consentRecord', { from: ['recipientId'] })
   recipient(@Ctx('ctx') ctx: Context, @Parent() { recipientId }: Consent) {
     return this.organisations.load(ctx, recipientId);
+  }
+
+  @ResolveField(() => [Referral], {
+    nullable: true,
+    description: 'What rests on it: what its recipient was shown',
+  })
+  @Classified('consentRecord', { from: [] })
+  referrals(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo, @Parent() { id }: Consent) {
+    return this.referralLoader.restingOn(ctx, id, selectedFields(info));
+  }
+
+  @ResolveField(() => [OpenedSection], {
+    nullable: true,
+    description: 'What its recipient has opened of the case',
+  })
+  @Classified('consentRecord', { from: ['caseId', 'recipientId'] })
+  async opened(@Ctx('ctx') ctx: Context, @Parent() { caseId, recipientId }: Consent) {
+    return openedSections(await this.openings.byOrganisation(ctx, caseId, recipientId));
   }
 }

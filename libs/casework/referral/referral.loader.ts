@@ -56,6 +56,16 @@ export class ReferralLoader {
     });
   }
 
+  restingOn(
+    ctx: Context,
+    consentId: string,
+    fields: readonly SelectedField[],
+  ): Promise<Readable<Referral>[]> {
+    const where = (params: { add(value: unknown, cast: string): string }): string =>
+      `t.consent_id = ${params.add(consentId, 'uuid')}`;
+    return this.reads.many(ctx, Referral, { fields, where });
+  }
+
   records(
     ctx: Context,
     referralId: string,
