@@ -7,13 +7,12 @@ import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { OpeningLoader } from '../opening/opening.loader.js';
-import { Referral } from '../referral/referral.entity.js';
 import { ReferralLoader } from '../referral/referral.loader.js';
 import { Consent } from './consent.entity.js';
 import { AmendConsentInput, RecordConsentInput, WithdrawConsentInput } from './consent.input.js';
 import { ConsentLoader } from './consent.loader.js';
 import { ConsentService } from './consent.service.js';
-import { OpenedSection, openedSections } from './opened.object.js';
+import { OpenedSection, openedSections, ShownReferral } from './effect.object.js';
 
 @Resolver(() => Consent)
 export class ConsentResolver {
@@ -58,13 +57,10 @@ export class ConsentResolver {
     return this.organisations.load(ctx, recipientId);
   }
 
-  @ResolveField(() => [Referral], {
-    nullable: true,
-    description: 'What rests on it: what its recipient was shown',
-  })
+  @ResolveField(() => [ShownReferral], { nullable: true, description: 'What its recipient was shown by it' })
   @Classified('consentRecord', { from: [] })
-  referrals(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo, @Parent() { id }: Consent) {
-    return this.referralLoader.restingOn(ctx, id, selectedFields(info));
+  referrals(@Ctx('ctx') ctx: Context, @Parent() { id }: Consent) {
+    return this.referralLoader.restingOn(ctx, id);
   }
 
   @ResolveField(() => [OpenedSection], {

@@ -55,12 +55,6 @@ export class ReferralFieldsResolver {
     return content?.instructions;
   }
 
-  @ResolveField(() => Date, { nullable: true, description: 'Until when its sections are open' })
-  @Classified('referralContent', { from: ['openUntil'] })
-  openUntil(@Parent() { openUntil }: ReferralRow) {
-    return openUntil;
-  }
-
   @ResolveField(() => [Colleague], { nullable: true, description: 'Who was named on its acceptance' })
   @Classified('envelope', { from: [] })
   officers(@Ctx('ctx') ctx: Context, @Parent() { officers }: ReferralRow) {
