@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { GroundClock } from '#casework/ground/ground-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { Database } from '#platform/database/database.js';
@@ -25,6 +26,7 @@ export class WorkerProcess {
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
     @Inject(ConsentClock) private readonly consents: ConsentClock,
+    @Inject(GroundClock) private readonly grounds: GroundClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(Health) private readonly health: Health,
   ) {}
@@ -36,6 +38,7 @@ export class WorkerProcess {
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
     this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
+    this.periodic.every(clockMs, 'groundClock', () => this.grounds.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.start();
     this.health.start();

@@ -9,6 +9,12 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { CaseGroundsResolver } from './ground/case-grounds.resolver.js';
+import { GroundLoader } from './ground/ground.loader.js';
+import { GroundResolver } from './ground/ground.resolver.js';
+import { GroundService } from './ground/ground.service.js';
+import { GroundFieldsResolver } from './ground/ground-fields.resolver.js';
+import { ReportDutyResolver } from './ground/report-duty.resolver.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
@@ -47,6 +53,10 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  GroundResolver,
+  CaseGroundsResolver,
+  GroundFieldsResolver,
+  ReportDutyResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -56,6 +66,7 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  GroundLoader,
 ];
 const services = [
   CaseService,
@@ -70,6 +81,7 @@ const services = [
   PreviewService,
   IncidentService,
   TaskService,
+  GroundService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

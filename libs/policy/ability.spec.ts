@@ -28,7 +28,7 @@ const wideOpen = (actor: Actor): GuardedRow => ({
   open: Object.fromEntries(
     caseSections.map((section) => [
       section,
-      ['assigned', 'managing', 'supervising', 'received'].flatMap((relation) =>
+      ['assigned', 'managing', 'supervising', 'received', 'legal'].flatMap((relation) =>
         [actor.id, actor.organisationId].map((id) => holderKey(relation as 'assigned', String(id))),
       ),
     ]),

@@ -78,6 +78,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Consent: 'consentRecord',
   Task: 'task',
   Incident: 'incident',
+  LegalGround: 'audit',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

@@ -18,7 +18,7 @@ export interface Condition {
 }
 
 /** How a holder stands to a case. The holder key carries it, so that losing a role loses its rows at once. */
-export const relations = ['assigned', 'managing', 'supervising', 'received'] as const;
+export const relations = ['assigned', 'managing', 'supervising', 'received', 'legal'] as const;
 export type Relation = (typeof relations)[number];
 
 export const holderKey = (relation: Relation, id: string): string => `${relation}:${id}`;
@@ -58,6 +58,13 @@ export const disclosedToMe = holding(
   'id',
   'the section is disclosed to me by an open referral I am named on',
   'disclosedToMe',
+);
+
+export const openedByLaw = holding(
+  'legal',
+  'id',
+  'the section is disclosed to me without consent, by an open referral on a legal ground',
+  'openedByLaw',
 );
 
 /** The same condition, for people of certain kinds of organisation only. */

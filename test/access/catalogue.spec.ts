@@ -23,6 +23,7 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.ground_over',
   'grantor.pass_on',
 ];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
@@ -44,6 +45,7 @@ const changes = {
   measurement:
     'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
   failed_sign_in: 'attempts since',
+  legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
   receiver_record: 'kept_until',
   referral:
@@ -222,6 +224,7 @@ describe('P5: code in the database', () => {
       'itgel_api amend',
       'itgel_api assign',
       'itgel_api close',
+      'itgel_api ground_over',
       'itgel_api pass_on',
       'itgel_worker consent_expired',
     ]);

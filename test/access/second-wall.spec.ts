@@ -72,6 +72,7 @@ const held = `(select g.case_id, unnest(g.sections) as section from disclosure g
     and g.holder in (
       select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
       union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
+      union all select 'legal:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
       union all select h || ':' || i from (values ('managing', $2), ('supervising', $1)) v(h, i) where 'supervisor' = any ($3::text[])))`;
 const opens = (caseId: string, section: string): string =>
   `exists (select from ${held} h where h.case_id = ${caseId} and h.section = '${section}')`;
@@ -87,6 +88,7 @@ const theirs: Record<string, string> = {
   case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
      union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
+     union all select 'legal:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
      union all select unnest(array['managing:' || $2, 'supervising:' || $1]) where 'supervisor' = any ($3::text[]))`,
   case_event: opens('t.case_id', 'timeline'),
   case_record: anything('t.id'),

@@ -83,6 +83,9 @@ export class Referral {
   consentId?: string | null;
 
   @Held('referralContent', { type: 'uuid' })
+  groundId?: string | null;
+
+  @Held('referralContent', { type: 'uuid' })
   agreementId?: string | null;
 
   @Shown('envelope', () => DayScalar, { type: 'date' })

@@ -14,6 +14,10 @@ export class SendReferralInput extends KeyedInput {
   @Id({ required: true })
   receiverId!: string;
 
+  /** Without consent, on a ground in effect; else it rests on what she consented to. */
+  @Id()
+  groundId?: string | null;
+
   @Code('service', { required: true })
   service!: string;
 

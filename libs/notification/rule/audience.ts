@@ -53,6 +53,12 @@ export const audiences = {
     hasRole('supervisor'),
   ),
 
+  dataProtectionOfficers: among(
+    `'/grounds'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
+  ),
+
   partnerSupervisors: among(
     `'/agreements'`,
     '',

@@ -17,6 +17,12 @@ const stop: readonly Rule[] = [
   { who: 'receivingFocalPoints', mail: 'stop' },
 ];
 
+/** Who looks at what is disclosed without consent. */
+const deciders = (mail: MailTemplate): readonly Rule[] => [
+  { who: 'sendingSupervisors', mail },
+  { who: 'dataProtectionOfficers', mail },
+];
+
 /**
  * Event → who must know → by which channel. Every kind of event is here: one that nobody has to hear of has an
  * empty line, and one without a line becomes a dead letter instead of vanishing. Whoever made the event is not
@@ -30,6 +36,10 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'consent.amended': stop,
   'consent.expired': stop,
   'consent.passedOn': [sender('read')],
+  'ground.claimed': deciders('acknowledge'),
+  'ground.acting': deciders('acknowledge'),
+  'ground.escalated': deciders('acknowledge'),
+  'ground.decided': [sender('read')],
 
   'referral.sent': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
   'referral.acknowledged': [sender()],

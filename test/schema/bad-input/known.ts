@@ -44,6 +44,7 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const [ground, refused] = await groundsOf(api, caseId);
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
   const agreement = await offered(api);
@@ -68,6 +69,8 @@ export async function arrange(api: TestApi): Promise<World> {
       partnerId: [shelter],
       agreementId: [agreement],
       consentId: [consent.id],
+      groundId: [ground.id, refused.id, null],
+      kind: ['bestInterests'],
       taskId: [task?.id],
       ids: [[notification]],
       officerIds: [[tuya.id]],
@@ -126,6 +129,26 @@ export async function arrange(api: TestApi): Promise<World> {
 async function anySession(person: Person): Promise<string> {
   const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
   return session?.id ?? '';
+}
+
+/** What is asked for without consent: one that waits, one that an authority may appeal against. */
+async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string }, { id: string }]> {
+  const claim = {
+    caseId,
+    recipientId: api.organisation('police'),
+    kind: 'lawEnforcementRequest',
+    sections: ['demographics'],
+    reason: 'Шалтгаан',
+    authority: 'Цагдаа',
+    number: '12/3',
+    article: '13.1',
+  };
+  const saruul = api.person('saruul@mgec.example');
+  const waiting = await saruul.do('claimGround', claim);
+  const refused = await saruul.do('claimGround', claim);
+  const decision = { groundId: refused.id, decision: 'refused', reason: 'Хангалтгүй' };
+  await api.person('oyun@mgec.example').do('decideGround', decision);
+  return [waiting, refused];
 }
 
 /** An agreement that the other side has not accepted yet. */

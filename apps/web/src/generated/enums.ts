@@ -17,6 +17,15 @@ export type Cube = (typeof CubeValues)[number];
 export const DeclineReasonValues = ['clientDeclined', 'clientUnreachable', 'duplicate', 'incompleteInformation', 'noCapacity', 'notEligible', 'other', 'outsideArea', 'outsideMandate', 'unsafe'] as const;
 export type DeclineReason = (typeof DeclineReasonValues)[number];
 
+export const GroundDecisionValues = ['confirmed', 'refused'] as const;
+export type GroundDecision = (typeof GroundDecisionValues)[number];
+
+export const GroundKindValues = ['bestInterests', 'courtOrder', 'imminentDanger', 'lawEnforcementRequest', 'mandatoryReport'] as const;
+export type GroundKind = (typeof GroundKindValues)[number];
+
+export const GroundStatusValues = ['acting', 'appealed', 'confirmed', 'ended', 'proposed', 'refused'] as const;
+export type GroundStatus = (typeof GroundStatusValues)[number];
+
 export const IndicatorDirectionValues = ['down', 'up'] as const;
 export type IndicatorDirection = (typeof IndicatorDirectionValues)[number];
 

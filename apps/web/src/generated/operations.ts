@@ -428,6 +428,7 @@ export type Section =
 
 export type SendReferralInput = {
   caseId: string;
+  groundId?: string | null | undefined;
   idempotencyKey: string;
   instructions?: string | null | undefined;
   neededBy?: string | null | undefined;
