@@ -1,3 +1,4 @@
+import type { SealedValue } from '#platform/vault/vault.js';
 import { column, plainSections, type ToldSection, toldSections } from '../world/told.ts';
 import type { Step } from './pipeline.ts';
 
@@ -12,14 +13,8 @@ export interface LimitActor {
 }
 type Row = readonly (string | null)[];
 interface Tools {
-  readonly actor: LimitActor;
-  readonly open: (
-    column: string,
-    caseId: string,
-    personId: string,
-    organisationId: string,
-    hex: string,
-  ) => unknown;
+  /** Of a case, a section that was ciphertext. */
+  readonly open: (column: string, caseId: string) => unknown;
   readonly mask: (identity: unknown) => unknown;
 }
 
@@ -115,6 +110,27 @@ const page = (items: unknown[], rows: readonly Row[], id: number, at: number): u
       : null,
 });
 
+/** The ciphertext in these rows. */
+export function sealedIn(asked: Asked, rows: readonly Row[], { organisationId }: LimitActor): SealedValue[] {
+  const name = nameIn(asked.query);
+  const columns =
+    name === 'WholeCase'
+      ? toldSections.flatMap((section, index) =>
+          plainSections.includes(section) ? [] : [[10 + index, column(section)] as const],
+        )
+      : name === 'Cases' || name === 'CasesWithReferrals'
+        ? [[8, 'identity'] as const]
+        : [];
+  return rows.slice(0, 50).flatMap((row) =>
+    columns.flatMap(([at, name]) => {
+      const hex = row[at];
+      const [rowId, subjectId] = [String(row[0]), String(row[1])];
+      const binding = { table: 'case_record', column: name, rowId, subjectId, organisationId };
+      return hex ? [{ binding, bytes: Buffer.from(hex.slice(2), 'hex') }] : [];
+    }),
+  );
+}
+
 export function answerOf(asked: Asked, rows: readonly Row[], tools: Tools): unknown {
   const name = nameIn(asked.query);
   if (name === 'WholeCase')
@@ -125,10 +141,10 @@ export function answerOf(asked: Asked, rows: readonly Row[], tools: Tools): unkn
   return { data: { cases: page(items, rows, 0, 4) } };
 }
 
-function listedOf(row: Row, { actor, open: decrypt, mask }: Tools, operation: string): unknown {
+function listedOf(row: Row, { open: decrypt, mask }: Tools, operation: string): unknown {
   const [
     id,
-    personId,
+    ,
     code,
     status,
     openedAt,
@@ -152,9 +168,7 @@ function listedOf(row: Row, { actor, open: decrypt, mask }: Tools, operation: st
     legalBasis,
     // The list by status shows no names: its rows are older than those with real ciphertext.
     ...(operation !== 'CasesByStatus' && {
-      maskedIdentity: identity
-        ? mask(decrypt('identity', String(id), String(personId), actor.organisationId, identity))
-        : null,
+      maskedIdentity: identity ? mask(decrypt('identity', String(id))) : null,
     }),
     demographics: told && { majority: told['majority'], citizenship: told['citizenship'] },
     victimStatus: record && { status: record['status'] },
@@ -177,15 +191,13 @@ function listedOf(row: Row, { actor, open: decrypt, mask }: Tools, operation: st
   };
 }
 
-function wholeOf(row: Row, { actor, open: decrypt }: Tools): unknown {
-  const [id, personId, code, status, openedAt, sealed, version, legalBasis, organisation, victim] = row;
+function wholeOf(row: Row, { open: decrypt }: Tools): unknown {
+  const [id, , code, status, openedAt, sealed, version, legalBasis, organisation, victim] = row;
   const record = json(victim);
   const section = (name: ToldSection, index: number): unknown => {
     const value = row[10 + index];
     if (!value) return null;
-    return plainSections.includes(name)
-      ? JSON.parse(value)
-      : decrypt(column(name), String(id), String(personId), actor.organisationId, value);
+    return plainSections.includes(name) ? JSON.parse(value) : decrypt(column(name), String(id));
   };
   return {
     id,

@@ -5,10 +5,10 @@ import { maskName } from '#country/name.js';
 import { maskRegistrationNumber } from '#country/registration-number.js';
 import { hashOfToken } from '#platform/identity/session-token.js';
 import { holdLifeline } from '#platform/process/lifeline.js';
-import { CachedKeyStore } from '#platform/vault/cached-key-store.js';
-import { FileKeyStore } from '#platform/vault/file-key-store.js';
+import { CachedKeyStore } from '#platform/vault/store/cached-key-store.js';
 import { Vault } from '#platform/vault/vault.js';
-import { type Asked, answerOf, statementOf } from './limit-answers.ts';
+import { keyStoreIn } from '#platform/vault/vault.module.js';
+import { type Asked, answerOf, sealedIn, statementOf } from './limit-answers.ts';
 import { pipeline } from './pipeline.ts';
 
 /**
@@ -16,7 +16,7 @@ import { pipeline } from './pipeline.ts';
  * one data statement, which row-level security bounds, which writes the log, and whose ciphertext is opened here.
  */
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_API_URL'], max: 10 });
-const vault = new Vault(new CachedKeyStore(new FileKeyStore(process.env['KEYSTORE_DIR'] ?? '')));
+const vault = new Vault(new CachedKeyStore(keyStoreIn({ keystoreDir: process.env['KEYSTORE_DIR'] ?? '' })));
 
 const session = /* sql */ `
 with live as (select account_id from session
@@ -48,20 +48,17 @@ async function answer(cookie: string, asked: Asked): Promise<unknown> {
       { name: 'settings', text: settings, values: [id, organisationId, set, inbox] },
       statementOf(asked, actor, set, randomUUID()),
     ]);
-    return answerOf(asked, rows ?? [], { actor, open, mask });
+    const sealed = sealedIn(asked, rows ?? [], actor);
+    const values = await vault.openAll(sealed);
+    const opened = new Map(
+      sealed.map(({ binding }, index) => [`${binding.rowId} ${binding.column}`, values[index]]),
+    );
+    return answerOf(asked, rows ?? [], {
+      open: (column, caseId) => opened.get(`${caseId} ${column}`),
+      mask,
+    });
   } finally {
     client.release();
-  }
-
-  function open(
-    column: string,
-    caseId: string,
-    personId: string,
-    organisationId: string,
-    hex: string,
-  ): unknown {
-    const binding = { table: 'case_record', column, rowId: caseId, subjectId: personId, organisationId };
-    return vault.open(binding, Buffer.from(hex.slice(2), 'hex'));
   }
 }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { CachedKeyStore } from '#platform/vault/cached-key-store.js';
-import { FileKeyStore } from '#platform/vault/file-key-store.js';
+import { CachedKeyStore } from '#platform/vault/store/cached-key-store.js';
 import { Vault } from '#platform/vault/vault.js';
+import { keyStoreIn } from '#platform/vault/vault.module.js';
 import { column, plainSections, sectionOf, toldSections } from './told.ts';
 import { readers } from './world.ts';
 
@@ -18,7 +18,7 @@ interface Sealable {
 
 /** Real keys and real ciphertext for the cases the readers open. */
 export async function seal(owner: pg.Client, keystoreDir: string): Promise<void> {
-  const keys = new CachedKeyStore(new FileKeyStore(keystoreDir));
+  const keys = new CachedKeyStore(keyStoreIn({ keystoreDir }));
   const vault = new Vault(keys);
   const sets = sealed.map((section, index) => `${column(section)} = $${index + 2}`).join(', ');
   for (const row of await openable(owner)) {
