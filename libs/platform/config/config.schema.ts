@@ -26,6 +26,14 @@ export const environmentSchema = z.object({
   DATA_DIR: directory.prefault('.data'),
   KEYSTORE_DIR: directory.optional(),
   MAILBOX_DIR: directory.optional(),
+  AUDIT_DIR: directory.optional(),
+  AUDIT_KEY_FILE: directory.optional(),
+  AUDIT_EXPORT_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
+  AUDIT_MAIL_HOURS: z.coerce.number().int().min(1).max(744).default(24),
+  AUDIT_MAIL_TO: z
+    .string()
+    .regex(/^[^\s@,]+@[^\s@,]+(\s*,\s*[^\s@,]+@[^\s@,]+)*$/)
+    .optional(),
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: databaseUrl,
   DATABASE_API_URL: databaseUrl,
@@ -59,6 +67,11 @@ export const expected: Record<VariableName, string> = {
   DATA_DIR: 'a folder',
   KEYSTORE_DIR: 'a folder',
   MAILBOX_DIR: 'a folder',
+  AUDIT_DIR: 'a folder, best of another machine',
+  AUDIT_KEY_FILE: 'a file only the worker may read',
+  AUDIT_EXPORT_SECONDS: 'a whole number from 5 to 86400, such as 60',
+  AUDIT_MAIL_HOURS: 'a whole number from 1 to 744, such as 24',
+  AUDIT_MAIL_TO: 'e-mail addresses with commas between them',
   DATABASE_URL: postgres,
   DATABASE_OWNER_URL: `${postgres}, of the owner, who migrates`,
   DATABASE_API_URL: `${postgres}, of a member of itgel_api`,
