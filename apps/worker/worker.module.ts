@@ -23,7 +23,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
     module: WorkerModule,
     imports: [
       databaseAt(database.workerUrl, database.queueUrl, config.mode === 'production'),
-      vaultIn(config.keystoreDir),
+      vaultIn(config),
       queueAt(database.queueUrl),
       outboxAt(database.workerUrl),
       auditBy(config.audit),

@@ -14,6 +14,7 @@ export const subjects = [
   'Directory',
   'Account',
   'Notification',
+  'Session',
   'Opening',
   'Plan',
   'Indicator',
@@ -51,6 +52,8 @@ export const commands = [
   'expireReferral',
   'completeTask',
   'markNotificationsRead',
+  'endSession',
+  'endOtherSessions',
   'importPlan',
   'reportMeasurement',
   'returnMeasurement',
@@ -67,6 +70,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'createIncident',
   'proposeAgreement',
   'importPlan',
+  'endOtherSessions',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

@@ -23,6 +23,9 @@ const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or
 
 /** Of the api: row-level security says which rows, this says what of them. */
 const changes = {
+  activity: 'completed_on progress progress_on reported_at',
+  activity_report:
+    'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
   agreement: 'accepted_at accepted_by',
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',

@@ -38,7 +38,7 @@ export class CaseService {
       if (input.supervisorId) await this.assertSupervisor(tx, input.supervisorId);
       if (input.incidentId) await tx.peek(Incident, input.incidentId, []);
       const [id, personId] = [randomUUID(), randomUUID()];
-      this.keys.create(personId, organisationId);
+      await this.keys.create(personId, organisationId);
       await tx.plain.insert(Person, { id: personId, organisationId });
       await tx.insert(Case, {
         ...sections,

@@ -72,7 +72,7 @@ export class ReferralEnd {
       healthAlert: disclosed('healthAlert') ? (known.healthAlert ?? null) : null,
     };
     if (!body.safeContact && !body.healthAlert) return;
-    this.keys.create(referral.id, referral.receiverId);
+    await this.keys.create(referral.id, referral.receiverId);
     await tx.insert(
       ReceiverRecord,
       {

@@ -25,6 +25,8 @@ export interface Config {
   readonly dataDir: string;
   readonly keystoreDir: string;
   readonly audit: AuditConfig;
+  /** Where the wrapping keys of organisations are that name no vault of their own; absent: in `keystoreDir`. */
+  readonly keyVault?: { readonly url: string; readonly tokenFile: string };
   /** Where the demo mailbox keeps its messages; absent in production. */
   readonly mailboxDir?: string;
   /** 32 bytes: the key of blind indexes and idempotency hashes. */
@@ -80,6 +82,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: given.DATA_DIR,
     keystoreDir: keystoreDir(given),
     audit: auditConfig(given),
+    ...keyVault(given, problems),
     ...(given.MODE !== 'production' && { mailboxDir: mailboxDir(given) }),
     indexKey: Buffer.from(need('INDEX_KEY'), 'base64'),
     country: given.COUNTRY,
@@ -103,6 +106,14 @@ function auditConfig(given: Environment): AuditConfig {
     mailHours: given.AUDIT_MAIL_HOURS,
     mailTo: given.AUDIT_MAIL_TO?.split(',').map((address) => address.trim()) ?? [],
   };
+}
+
+function keyVault(given: Environment, problems: string[]): Pick<Config, 'keyVault'> {
+  const { KEY_VAULT_URL: url, KEY_VAULT_TOKEN_FILE: tokenFile } = given;
+  if (url && tokenFile) return { keyVault: { url, tokenFile } };
+  if (url || tokenFile)
+    problems.push('KEY_VAULT_URL and KEY_VAULT_TOKEN_FILE are given together or not at all.');
+  return {};
 }
 
 export function publicUrl(given: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string {
