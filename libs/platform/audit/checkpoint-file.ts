@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDirectory, syncDirectory, writeDurably } from '../vault/durable-file.js';
+import { ensureDirectory, syncDirectory, writeDurably } from '../vault/store/durable-file.js';
 import { canonical, type SignedCheckpoint } from './canonical.js';
 import type { CheckingKey } from './signing-key.js';
 

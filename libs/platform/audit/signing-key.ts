@@ -10,7 +10,7 @@ import {
 } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ensureDirectory, syncDirectory, writeDurably } from '../vault/durable-file.js';
+import { ensureDirectory, syncDirectory, writeDurably } from '../vault/store/durable-file.js';
 import { type Checkpoint, checkpointText, type SignedCheckpoint } from './canonical.js';
 
 /** The public half: what a verifier is given, on paper or by mail, before anything happened. */
