@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
@@ -30,6 +31,7 @@ export class WorkerProcess {
     @Inject(Listener) private readonly listener: Listener,
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
+    @Inject(ConsentClock) private readonly consents: ConsentClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
@@ -43,6 +45,7 @@ export class WorkerProcess {
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
+    this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
     this.periodic.every(this.exportMs, 'auditExport', () => this.exports.tick());

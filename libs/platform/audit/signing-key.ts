@@ -4,13 +4,12 @@ import {
   generateKeyPairSync,
   hash,
   type KeyObject,
-  randomUUID,
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ensureDirectory, syncDirectory, writeDurably } from '../vault/store/durable-file.js';
+import { ensureDirectory, writeOnce } from '../vault/store/durable-file.js';
 import { type Checkpoint, checkpointText, type SignedCheckpoint } from './canonical.js';
 
 /** The public half: what a verifier is given, on paper or by mail, before anything happened. */
@@ -52,16 +51,6 @@ export class SigningKey {
 
 function make(path: string): void {
   ensureDirectory(dirname(path));
-  const draft = `${path}.${randomUUID()}.new`;
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeDurably(draft, Buffer.from(pem));
-  try {
-    // Unlike renaming, linking never replaces a key that is there already.
-    linkSync(draft, path);
-    syncDirectory(dirname(path));
-  } catch (error) {
-    if (!existsSync(path)) throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  writeOnce(path, Buffer.from(pem));
 }
