@@ -33,6 +33,13 @@ const commands: Readonly<Record<string, Command>> = {
       return play(args);
     },
   },
+  'audit:verify': {
+    does: 'tell whether anybody changed the audit log, given the exported checkpoints and their key',
+    run: async (args) => {
+      const { verifyCommand } = await import('./audit/verify-command.js');
+      return verifyCommand(args, process.env);
+    },
+  },
   generate: {
     does: 'write the generated files of docs/ and of the web app; --check only compares',
     run: async (args) => {
@@ -43,7 +50,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}\n`);
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(14)}${does}\n`);
   return `Usage: node dist/apps/cli/main.js COMMAND\n${lines.join('')}`;
 }
 
