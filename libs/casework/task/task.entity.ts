@@ -35,5 +35,6 @@ export const taskKinds = [
   'findOtherProvider',
   'confirmVictimStatus',
   'bestInterestsReview',
+  'assignAnew',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -43,6 +43,9 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const kept = { caseId, userId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
+  await saruul.do('excludePerson', kept);
+  const [exclusion] = await api.rows<{ id: string }>('select id from exclusion');
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
   const agreement = await offered(api);
@@ -61,7 +64,9 @@ export async function arrange(api: TestApi): Promise<World> {
       caseId: [caseId, decided.id],
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
-      userId: [api.person('nomin@mgec.example').id],
+      userId: [api.person('nomin@mgec.example').id, saruul.id],
+      toUserId: [api.person('nomin@mgec.example').id],
+      exclusionId: [exclusion?.id],
       recipientId: [shelter],
       receiverId: [shelter],
       partnerId: [shelter],

@@ -391,6 +391,7 @@ export type Section =
   | 'placement'
   | 'plan'
   | 'planReport'
+  | 'protection'
   | 'receiverRecord'
   | 'reference'
   | 'referralContent'
