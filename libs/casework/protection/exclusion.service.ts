@@ -16,18 +16,19 @@ export class ExclusionService {
   exclude(ctx: Context, input: ExcludePersonInput): Promise<string> {
     return this.writes.run(ctx, 'excludePerson', input, async (tx) => {
       const row = await tx.load(Case, input.caseId, []);
-      if (input.userId === ctx.actor.id) throw invalid('userId', 'notYourself');
+      if (input.accountId === ctx.actor.id) throw invalid('accountId', 'notYourself');
       const [known] = await tx.plain.query<{ excluded: boolean }>(
         'select grantor.hides($1, id) as excluded from account where id = $2',
-        [row.id, input.userId],
+        [row.id, input.accountId],
       );
-      if (!known) throw invalid('userId', 'unknownChoice');
-      if (known.excluded) throw new DomainError('CONFLICT', { field: 'userId', reason: 'alreadyExcluded' });
-      await takeMeasure(tx, row, 'excluded', input.reason, input.userId);
+      if (!known) throw invalid('accountId', 'unknownChoice');
+      if (known.excluded)
+        throw new DomainError('CONFLICT', { field: 'accountId', reason: 'alreadyExcluded' });
+      await takeMeasure(tx, row, 'excluded', input.reason, input.accountId);
       await tx.insert(Exclusion, {
         id: randomUUID(),
         caseId: row.id,
-        accountId: input.userId,
+        accountId: input.accountId,
         addedBy: ctx.actor.id ?? '',
       });
       return { id: row.id, subject: 'Case', caseId: row.id };

@@ -30,8 +30,9 @@ export class NameSupervisorInput extends MeasureInput {
 
 @InputType()
 export class ExcludePersonInput extends MeasureInput {
+  /** Of any organisation: whoever works a referral of the case may be meant. */
   @Id({ required: true })
-  userId!: string;
+  accountId!: string;
 }
 
 @InputType()
