@@ -14,6 +14,7 @@ export const subjects = [
   'Directory',
   'Account',
   'Notification',
+  'Session',
   'Opening',
   'Exclusion',
   'ProtectiveMeasure',
@@ -46,7 +47,9 @@ export const commands = [
   'createIncident',
   'joinIncident',
   'recordConsent',
+  'amendConsent',
   'withdrawConsent',
+  'passOnWithdrawal',
   'proposeAgreement',
   'acceptAgreement',
   'sendReferral',
@@ -58,8 +61,11 @@ export const commands = [
   'completeReferral',
   'revokeReferral',
   'expireReferral',
+  'expireConsent',
   'completeTask',
   'markNotificationsRead',
+  'endSession',
+  'endOtherSessions',
   'importPlan',
   'reportMeasurement',
   'returnMeasurement',
@@ -76,6 +82,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'createIncident',
   'proposeAgreement',
   'importPlan',
+  'endOtherSessions',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

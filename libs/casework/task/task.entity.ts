@@ -36,5 +36,7 @@ export const taskKinds = [
   'confirmVictimStatus',
   'bestInterestsReview',
   'assignAnew',
+  'renewConsent',
+  'askConsentAnew',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
