@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
-  'access-check': {
+  'access:check': {
     does: 'prove that who may see which case is what the ledger of disclosures says',
     run: async () => {
       const { accessCheck } = await import('./access-check.js');
@@ -38,6 +38,13 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => {
       const { play } = await import('./play/play.js');
       return play(args);
+    },
+  },
+  'audit:verify': {
+    does: 'tell whether anybody changed the audit log, given the exported checkpoints and their key',
+    run: async (args) => {
+      const { verifyCommand } = await import('./audit/verify-command.js');
+      return verifyCommand(args, process.env);
     },
   },
   generate: {

@@ -196,13 +196,34 @@ describe('P5: every role of ours', () => {
     ]);
   });
 
-  it('adds to the audit log and never changes it', async () => {
+  it('adds to the audit log and never changes it, nor says when and in which order it was written', async () => {
+    const audit = `('audit_entry', 'audit_batch', 'audit_export')`;
     expect(
       await names(
-        `select distinct privilege_type as name from information_schema.role_table_grants
-         where table_name = 'audit_entry' and grantee in ${ourRoles}`,
+        `select distinct g.grantee || ' ' || lower(privilege_type) || ' ' || table_name as name
+         from information_schema.role_column_grants g where table_name in ${audit} and grantee in ${ourRoles}
+         union select distinct g.grantee || ' ' || lower(privilege_type) || ' ' || table_name
+         from information_schema.role_table_grants g where table_name in ${audit} and grantee in ${ourRoles}`,
       ),
-    ).toEqual(['INSERT', 'SELECT']);
+    ).toEqual([
+      'itgel_api insert audit_entry',
+      'itgel_api select audit_batch',
+      'itgel_api select audit_entry',
+      'itgel_api select audit_export',
+      'itgel_worker insert audit_batch',
+      'itgel_worker insert audit_entry',
+      'itgel_worker insert audit_export',
+      'itgel_worker select audit_batch',
+      'itgel_worker select audit_entry',
+      'itgel_worker select audit_export',
+    ]);
+    expect(
+      await names(
+        `select distinct column_name as name from information_schema.role_column_grants
+         where table_name = 'audit_entry' and grantee in ${ourRoles} and privilege_type = 'INSERT'
+           and column_name in ('at', 'transaction_id')`,
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -5,6 +5,13 @@ import { relationSections } from '#policy/relation-sections.js';
 /** Any number of processes may start at once: one migrates, the others wait for this lock. */
 const migrationLock = 4_711_001;
 
+/** After a restore from a dump the server counts its transactions anew: recorded ones must never go back. */
+const transactionsGoOn = `
+  update platform.clock set transactions_before = recorded.next from (
+    select greatest((select max(until_transaction) from audit_batch), (select max(transaction_id) + 1 from audit_entry)) as next
+  ) recorded
+  where recorded.next > pg_snapshot_xmax(pg_current_snapshot())::text::bigint + transactions_before`;
+
 /** Brings the database to this version of the code, and tells it what the access table grants by relation. */
 export async function migrate(ownerUrl: string): Promise<void> {
   const source = new DataSource({
@@ -24,6 +31,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const granted = relationSections();
     const pairs = [granted.map(({ relation }) => relation), granted.map(({ section }) => section)];
     await source.transaction(async (tx) => {
+      await tx.query(transactionsGoOn);
       const changed: object[] = await tx.query(
         `(select * from unnest($1::text[], $2::text[]) except select relation, section from relation_section)
          union all (select relation, section from relation_section except select * from unnest($1::text[], $2::text[]))`,
