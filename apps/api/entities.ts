@@ -4,6 +4,8 @@ import { Consent } from '#casework/consent/consent.entity.js';
 import { LegalGround } from '#casework/ground/legal-ground.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
+import { Exclusion } from '#casework/protection/exclusion.entity.js';
+import { ProtectiveMeasure } from '#casework/protection/measure.entity.js';
 import { ReceiverRecord } from '#casework/referral/receiver-record.entity.js';
 import { Referral } from '#casework/referral/referral.entity.js';
 import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
@@ -26,6 +28,7 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Exclusion,
   Incident,
   Indicator,
   LegalGround,
@@ -36,6 +39,7 @@ export const entities = [
   Person,
   Pillar,
   Plan,
+  ProtectiveMeasure,
   ReceiverRecord,
   Referral,
   ReleasedCell,

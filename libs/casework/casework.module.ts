@@ -22,6 +22,16 @@ import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
 import { OpeningLoader } from './opening/opening.loader.js';
 import { OpeningResolver } from './opening/opening.resolver.js';
+import { AssignmentService } from './protection/assignment.service.js';
+import { ExclusionService } from './protection/exclusion.service.js';
+import { ProtectionLoader } from './protection/protection.loader.js';
+import { ProtectionResolver } from './protection/protection.resolver.js';
+import {
+  CaseProtectionResolver,
+  ExclusionResolver,
+  MeasureResolver,
+} from './protection/protection-fields.resolver.js';
+import { SealingService } from './protection/sealing.service.js';
 import { Acceptance } from './referral/acceptance.service.js';
 import { PassingOn } from './referral/passing-on.service.js';
 import { PreviewResolver } from './referral/preview.resolver.js';
@@ -57,6 +67,10 @@ const resolvers = [
   CaseGroundsResolver,
   GroundFieldsResolver,
   ReportDutyResolver,
+  ProtectionResolver,
+  CaseProtectionResolver,
+  ExclusionResolver,
+  MeasureResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -67,6 +81,7 @@ const loaders = [
   TaskLoader,
   OpeningLoader,
   GroundLoader,
+  ProtectionLoader,
 ];
 const services = [
   CaseService,
@@ -82,6 +97,9 @@ const services = [
   IncidentService,
   TaskService,
   GroundService,
+  SealingService,
+  ExclusionService,
+  AssignmentService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

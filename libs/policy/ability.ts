@@ -79,6 +79,8 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Task: 'task',
   Incident: 'incident',
   LegalGround: 'audit',
+  Exclusion: 'protection',
+  ProtectiveMeasure: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

@@ -18,6 +18,7 @@ const grounds: Readonly<Record<string, string>> = {
   supervising: 'managing',
   received: 'referral',
   legal: 'legal',
+  emergency: 'emergency',
 };
 
 /**
