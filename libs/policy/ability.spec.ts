@@ -159,11 +159,16 @@ describe('P11: who never handles a case', () => {
       accessTable
         .filter(({ on, may, sections: of }) => on === 'Case' && may.includes('read') && of?.includes(section))
         .map(({ when }) => when.name);
-    expect(readers('placement').sort()).toEqual(['assignedToMe', 'disclosedToMeInShelterTransport']);
+    expect(readers('placement').sort()).toEqual([
+      'assignedToMe',
+      'disclosedToMeInShelterTransport',
+      'openedByLawInShelterTransport',
+    ]);
     expect(readers('suspects').sort()).toEqual([
       'assignedToMe',
       'disclosedToMeInPoliceProsecution',
       'namedSupervisor',
+      'openedByLawInPoliceProsecution',
       'openedInEmergency',
       'ownOrganisation',
     ]);
@@ -194,7 +199,7 @@ describe('the vocabulary', () => {
     const may = accessTable
       .filter(({ who }) => who.includes('system'))
       .flatMap(({ may: actions }) => actions);
-    expect(may).toEqual(['expireReferral']);
+    expect(may).toEqual(['expireReferral', 'expireConsent', 'escalateGround']);
     expect([system.id, system.organisationId]).toEqual([null, null]);
   });
 

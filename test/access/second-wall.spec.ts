@@ -85,6 +85,7 @@ const named = (referralId: string): string =>
 const theirs: Record<string, string> = {
   agreement: 't.proposer_id::text = $2 or t.partner_id::text = $2',
   audit_entry: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
+  coming_of_age: opens('t.case_id', 'consentRecord'),
   case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
      union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
@@ -112,6 +113,7 @@ const theirs: Record<string, string> = {
   objective: 'true',
   pillar: 'true',
   plan: 'true',
+  legal_ground: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
   measurement: `t.status = 'locked' or 'secretariat' = any ($3::text[])
     or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
   released_cell: `t.released_at <= platform.now() and (t.audience = 'public'

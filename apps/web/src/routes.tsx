@@ -93,6 +93,10 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const grounds = inside(
+  '/grounds',
+  lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -122,7 +126,15 @@ const explorer = inside(
   lazyRouteComponent(() => import('./explorer/explorer-page'), 'ExplorerPage'),
 );
 
-const views: readonly View[] = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'];
+const views: readonly View[] = [
+  'overview',
+  'sections',
+  'consents',
+  'grounds',
+  'referrals',
+  'timeline',
+  'openings',
+];
 const openCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/$id',
@@ -147,6 +159,7 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    grounds,
     notifications,
     plan,
     lines,

@@ -43,6 +43,7 @@ export const client = new ApolloClient({
         fields: {
           cases: pages(['status']),
           inbox: pages(['status']),
+          legalGrounds: pages(['waiting', 'requests']),
           measurements: pages(['status']),
           notifications: pages([]),
           openings: pages(['caseId', 'caseCode']),
