@@ -10,6 +10,7 @@ import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 import { LegalGround1795000000017 } from './0017-legal-ground.js';
+import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Protection1795000000013,
   ConsentLifeCycle1795000000016,
   LegalGround1795000000017,
+  AgreementEnd1795000000018,
 ];

@@ -42,6 +42,7 @@ import { ReferralResolver } from './referral/referral.resolver.js';
 import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
+import { ReviewService } from './referral/review.service.js';
 import { TaskLoader } from './task/task.loader.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
@@ -92,6 +93,7 @@ const services = [
   ReceiverService,
   Acceptance,
   PassingOn,
+  ReviewService,
   ReferralEnd,
   PreviewService,
   IncidentService,

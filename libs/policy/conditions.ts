@@ -113,6 +113,13 @@ export const inMyInbox = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
+export const underOurReview = column(
+  'underOurReview',
+  'it came to my organisation, its agreement is over, and the case is not kept from me',
+  'receiverId',
+  'organisationId',
+  { reviewDue: { $in: [true] }, hidden: { $in: [false] } },
+);
 export const namedOnReferral = column('namedOnReferral', 'I am named on its acceptance', 'officers', 'id');
 export const namedWhileOpen = column(
   'namedWhileOpen',

@@ -104,7 +104,8 @@ const theirs: Record<string, string> = {
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,
   protective_measure: opens('t.case_id', 'protection'),
   receiver_record: `t.organisation_id::text = $2 and ${named('t.referral_id')}`,
-  referral: `${envelope} or ${named('t.id')}`,
+  referral: `${envelope} or ${named('t.id')} or t.review_due_at is not null and t.receiver_id::text = $2
+    and 'supervisor' = any ($3::text[])`,
   referral_officer: `${envelope} or t.account_id::text = $1`,
   task: opens('t.case_id', 'task'),
   // The plan is not case-bound: whoever is signed in is given all of it but what is still between two.

@@ -58,7 +58,7 @@ const danger = (how: object = {}): object => ({
 const decide = (by: Person, groundId: string, decision: string, how: object = {}) =>
   by.do<{ status: string }>(
     'decideGround',
-    { groundId, decision, reason: canary('decision'), ...how },
+    { groundId, decision, decisionReason: canary('decision'), ...how },
     '{ id status }',
   );
 const refer = (groundId: string, sections: readonly string[] = ['risk']): Promise<SentReferral> =>
@@ -152,7 +152,7 @@ describe('P9: a ground without consent', () => {
 describe('P11: nobody decides what they asked for', () => {
   it('whoever claimed it is refused, and so is anybody who neither oversees nor audits', async () => {
     const { id } = await claim();
-    const decision = { groundId: id, decision: 'confirmed', reason: 'x' };
+    const decision = { groundId: id, decision: 'confirmed', decisionReason: 'x' };
     expect((await saruul.fails('decideGround', decision)).extensions.code).toBe('FORBIDDEN');
     for (const email of ['nomin@mgec', 'zolzaya@ecpat', 'batbayar@police', 'telmen@host'])
       expect((await api.person(`${email}.example`).fails('decideGround', decision)).extensions.code).toBe(

@@ -70,7 +70,7 @@ export class DecideGroundInput extends GroundStepInput {
   decision!: GroundDecision;
 
   @Text(2000, { required: true })
-  reason!: string;
+  decisionReason!: string;
 
   /** Where less than what was asked for is enough. */
   @ManyOf(() => SectionEnum)

@@ -65,7 +65,7 @@ export class GroundService {
       await tx.save(LegalGround, row, {
         status: input.decision,
         decidedSections: input.decision === 'confirmed' ? enough(row, input) : null,
-        decision: { reason: input.reason },
+        decision: { reason: input.decisionReason },
         decidedBy: ctx.actor.id ?? '',
         decidedAt: tx.now,
       });

@@ -17,6 +17,11 @@ const stop: readonly Rule[] = [
   { who: 'receivingFocalPoints', mail: 'stop' },
 ];
 
+const bothSides: readonly Rule[] = [
+  { who: 'partnerSupervisors', mail: 'read' },
+  { who: 'proposerSupervisors', mail: 'read' },
+];
+
 /** Who looks at what is disclosed without consent. */
 const deciders = (mail: MailTemplate): readonly Rule[] => [
   { who: 'sendingSupervisors', mail },
@@ -53,6 +58,7 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'referral.completed': [sender('read')],
   'referral.expired': [sender('read'), { who: 'receivingFocalPoints' }],
   'referral.revoked': stop,
+  'referral.closed': [...stop, sender('read')],
   'referral.withdrawn': stop,
   'referral.reminded': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
   'referral.escalated': [
@@ -60,6 +66,8 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
     { who: 'sendingSupervisors', mail: 'read' },
   ],
 
+  'agreement.ended': bothSides,
+  'agreement.over': bothSides,
   'agreement.proposed': [{ who: 'partnerSupervisors', mail: 'acknowledge' }],
   'agreement.accepted': [{ who: 'proposerSupervisors', mail: 'read' }],
   'task.opened': [sender()],

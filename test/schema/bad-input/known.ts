@@ -45,6 +45,7 @@ export async function arrange(api: TestApi): Promise<World> {
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
   const [ground, refused] = await groundsOf(api, caseId);
+  const child = await road.register(saruul, {}, toldSections('child'));
   const kept = { caseId, accountId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
   await saruul.do('excludePerson', kept);
   const [exclusion] = await api.rows<{ id: string }>('select id from exclusion');
@@ -67,7 +68,7 @@ export async function arrange(api: TestApi): Promise<World> {
   return {
     known: {
       id: [caseId],
-      caseId: [caseId, decided.id, sealed.id],
+      caseId: [caseId, decided.id, sealed.id, child.id],
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
       userId: [api.person('nomin@mgec.example').id, saruul.id],
@@ -157,7 +158,7 @@ async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string },
   const saruul = api.person('saruul@mgec.example');
   const waiting = await saruul.do('claimGround', claim);
   const refused = await saruul.do('claimGround', claim);
-  const decision = { groundId: refused.id, decision: 'refused', reason: 'Хангалтгүй' };
+  const decision = { groundId: refused.id, decision: 'refused', decisionReason: 'Хангалтгүй' };
   await api.person('oyun@mgec.example').do('decideGround', decision);
   return [waiting, refused];
 }

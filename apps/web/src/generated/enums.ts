@@ -56,6 +56,9 @@ export type RagColour = (typeof RagColourValues)[number];
 export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
 export type ReferralStatus = (typeof ReferralStatusValues)[number];
 
+export const ReviewDecisionValues = ['close', 'keep'] as const;
+export type ReviewDecision = (typeof ReviewDecisionValues)[number];
+
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];
 

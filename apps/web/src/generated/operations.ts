@@ -112,9 +112,9 @@ export type Cube =
 
 export type DecideGroundInput = {
   decision: GroundDecision;
+  decisionReason: string;
   groundId: string;
   idempotencyKey: string;
-  reason: string;
   sections?: Array<Section> | null | undefined;
 };
 

@@ -26,7 +26,7 @@ export function DecideForm({ ground, onDone }: { ground: Ground; onDone(): void 
   });
   const submit = form.onSubmit(async ({ decision, sections, reason }) => {
     const narrower = decision === 'confirmed' && ground.status !== 'acting' ? sections : null;
-    const input = { groundId: ground.id, decision, reason: reason.trim(), sections: narrower };
+    const input = { groundId: ground.id, decision, decisionReason: reason.trim(), sections: narrower };
     if (await decide.run(input)) onDone();
   });
   return (
