@@ -8,6 +8,7 @@ import type { Subjected, WriteTransaction } from '#platform/database/write-trans
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { Incident } from '../incident/incident.entity.js';
+import { CaseIndex } from '../search/case-index.js';
 import { checkedSections, type Sections } from '../section/check-sections.js';
 import { recordEvent } from '../timeline/record-event.js';
 import { Case } from './case.entity.js';
@@ -27,6 +28,7 @@ export class CaseService {
   constructor(
     @Inject(WriteGate) private readonly writes: WriteGate,
     @Inject(KeyStore) private readonly keys: KeyStore,
+    @Inject(CaseIndex) private readonly index: CaseIndex,
   ) {}
 
   register(ctx: Context, input: RegisterCaseInput): Promise<string> {
@@ -54,6 +56,7 @@ export class CaseService {
         sealed,
         victimStatus: null,
       });
+      await this.index.write(tx.plain, organisationId, id, sections);
       await recordEvent(tx, 'registered', id);
       await tx.emit('case.registered', id, { caseId: id });
       return { id, subject: 'Case', caseId: id };
@@ -71,6 +74,7 @@ export class CaseService {
       );
       if (forbidden) throw new DomainError('FORBIDDEN', { field: forbidden });
       await tx.save(Case, row, { ...sections, version: input.version + 1 });
+      await this.index.write(tx.plain, ctx.actor.organisationId ?? '', row.id, sections);
       await recordEvent(tx, 'updated', row.id);
       return subjectOf(row.id);
     });

@@ -1,6 +1,6 @@
 import { distance } from './distance.js';
-import { fold, foldByStandard } from './fold.js';
-import { neighbours, skeleton } from './phonetic.js';
+import { fold, foldByStandard, isVowel } from './fold.js';
+import { skeleton } from './phonetic.js';
 
 /** How near what was typed comes to a name: written the same, heard the same, or one typing error away. */
 export const likenesses = ['same', 'alike', 'typo'] as const;
@@ -14,10 +14,12 @@ export function likeness(typed: string, name: string): Likeness | null {
   const apart = distance(query, known);
   if (apart > tolerance(Math.min(query.length, known.length))) return null;
   if (skeleton(query) === skeleton(known)) return 'alike';
-  return apart <= oneLetter && neighbours(skeleton(query)).has(skeleton(known)) ? 'typo' : null;
+  // A first vowel too many or too few is an error by itself; see `nearSpellings`.
+  const begin = isVowel(query[0]) === isVowel(known[0]);
+  return apart <= (begin ? oneLetter : oneVowel) ? 'typo' : null;
 }
 
-const oneLetter = 2;
+const [oneVowel, oneLetter] = [1, 2];
 
 /** In half letters: the shorter a name, the more another letter makes another name of it. */
 const tolerance = (length: number): number => (length <= 3 ? 1 : length <= 5 ? 2 : 3);
