@@ -23,8 +23,8 @@ create table search_token (
   token bytea not null check (length(token) = 8),
   case_id uuid references case_record,
   section text not null check (section in ('identity', 'safeContact')),
-  -- Version of the rules by which words were made of the section.
-  rules smallint not null,
+  -- By which rules words were made of the section, and under which version of the key.
+  made_by smallint not null,
   primary key (organisation_id, token)
 );
 create index search_token_case on search_token (case_id) where case_id is not null;
@@ -53,31 +53,33 @@ create function grantor.taken_tokens(p_tokens bytea[]) returns setof bytea langu
 $$;
 
 -- Puts a case under the words of one section, in place of those it stood under: for each word the first of its
--- tokens that is free. Answers how many words found a place, or null to whom the section is not open.
-create function grantor.index_case(p_case uuid, p_section text, p_rules smallint, p_tokens bytea[], p_words integer[])
+-- tokens that is free. p_tokens are those of the first word, then of the second, and so on; p_sizes says how many of
+-- each. Answers how many words found a place, or null to whom the section is not open.
+create function grantor.index_case(p_case uuid, p_section text, p_made_by smallint, p_tokens bytea[], p_sizes integer[])
   returns integer language plpgsql security definer set search_path = public, pg_temp as $$
-declare w integer; t bytea; placed integer := 0;
+declare size integer; t bytea; start integer := 1; placed integer := 0; organisation uuid := platform.organisation_id();
 begin
   if not exists (select from case_access a where a.case_id = p_case and a.holder = any (platform.holders())
     and case p_section when 'identity' then a.identity_until when 'safeContact' then a.safe_contact_until end > platform.now()
   ) then return null; end if;
   update search_token set case_id = null
-    where case_id = p_case and section = p_section and organisation_id = platform.organisation_id();
-  for w in select distinct u.word from unnest(p_words) u(word) order by 1 loop
+    where case_id = p_case and section = p_section and organisation_id = organisation;
+  foreach size in array p_sizes loop
     for t in
-      select c.token from unnest(p_tokens, p_words) with ordinality c(token, word, place)
-      where c.word = w and not exists (select from search_token s
-        where s.organisation_id = platform.organisation_id() and s.token = c.token and s.case_id is not null)
+      select c.token from unnest(p_tokens[start : start + size - 1]) with ordinality c(token, place)
+      where not exists (select from search_token s
+        where s.organisation_id = organisation and s.token = c.token and s.case_id is not null offset 0)
       order by c.place
     loop
       -- Somebody else may be taking it at this moment: then it is the next one.
-      insert into search_token (organisation_id, token, case_id, section, rules)
-      values (platform.organisation_id(), t, p_case, p_section, p_rules)
+      insert into search_token (organisation_id, token, case_id, section, made_by)
+      values (organisation, t, p_case, p_section, p_made_by)
       on conflict (organisation_id, token) do update
-        set case_id = excluded.case_id, section = excluded.section, rules = excluded.rules
+        set case_id = excluded.case_id, section = excluded.section, made_by = excluded.made_by
         where search_token.case_id is null;
       if found then placed := placed + 1; exit; end if;
     end loop;
+    start := start + size;
   end loop;
   return placed;
 end $$;

@@ -7,6 +7,7 @@ import { WriteGate } from '#platform/database/write-gate.js';
 import type { Subjected, WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { KeyStore } from '#platform/vault/key-store.js';
+import { ComingOfAge } from '../consent/coming-of-age.js';
 import { Incident } from '../incident/incident.entity.js';
 import { CaseIndex } from '../search/case-index.js';
 import { checkedSections, type Sections } from '../section/check-sections.js';
@@ -29,6 +30,7 @@ export class CaseService {
     @Inject(WriteGate) private readonly writes: WriteGate,
     @Inject(KeyStore) private readonly keys: KeyStore,
     @Inject(CaseIndex) private readonly index: CaseIndex,
+    @Inject(ComingOfAge) private readonly ages: ComingOfAge,
   ) {}
 
   register(ctx: Context, input: RegisterCaseInput): Promise<string> {
@@ -40,7 +42,7 @@ export class CaseService {
       if (input.supervisorId) await this.assertSupervisor(tx, input.supervisorId);
       if (input.incidentId) await tx.peek(Incident, input.incidentId, []);
       const [id, personId] = [randomUUID(), randomUUID()];
-      this.keys.create(personId, organisationId);
+      await this.keys.create(personId, organisationId);
       await tx.plain.insert(Person, { id: personId, organisationId });
       await tx.insert(Case, {
         ...sections,
@@ -74,7 +76,9 @@ export class CaseService {
       );
       if (forbidden) throw new DomainError('FORBIDDEN', { field: forbidden });
       await tx.save(Case, row, { ...sections, version: input.version + 1 });
-      await this.index.write(tx.plain, ctx.actor.organisationId ?? '', row.id, sections);
+      await this.index.write(tx.plain, ctx.actor.organisationId ?? '', row.id, sections, known);
+      const birthDate = sections.identity?.birthDate;
+      if (birthDate) await this.ages.correct(tx.plain, row.id, birthDate, dayOf(tx.now));
       await recordEvent(tx, 'updated', row.id);
       return subjectOf(row.id);
     });

@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import { IndexKeys } from '#platform/blind-index/index-keys.js';
+import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
 import { deepest, soundings, WordTokens } from '#platform/blind-index/word-tokens.js';
 import type { Transaction } from '#platform/database/database.js';
 import { DomainError, notFound } from '#platform/errors/domain-error.js';
@@ -13,6 +13,9 @@ export interface IndexedContent {
   readonly safeContact?: SafeContact | null | undefined;
 }
 
+/** Of tokens: by which rules and which version of the key they were made. What is older `reindex` makes anew. */
+export const madeBy = (keyVersion: number): number => wordRules * 256 + keyVersion;
+
 /** So many more rows than were there when it was looked up: others may be taking places at the same moment. */
 const spare = 16;
 
@@ -22,19 +25,25 @@ export class CaseIndex {
   constructor(@Inject(IndexKeys) private readonly keys: IndexKeys) {}
 
   /**
-   * Puts a case under the words of the sections given (null: of nothing), in place of those it stood under.
-   * `organisationId` is the actor's: only who has the key of an organisation can write its index.
+   * Puts a case under the words of the sections given (null: of nothing), in place of those it stood under, if it
+   * did: `before`. `organisationId` is the actor's: only who has the key of an organisation can write its index.
    */
   async write(
     tx: Transaction,
     organisationId: string,
     caseId: string,
     content: IndexedContent,
+    before: IndexedContent = {},
   ): Promise<void> {
     const sections = indexedSections.filter((section) => content[section] !== undefined);
-    if (sections.length === 0) return;
+    const changed = sections.filter(
+      (section) =>
+        before[section] === undefined ||
+        !isDeepStrictEqual(caseWords(caseId, section, content), caseWords(caseId, section, before)),
+    );
+    if (changed.length === 0) return;
     const key = await this.keys.indexKeyOf(organisationId);
-    for (const section of sections)
+    for (const section of changed)
       await this.writeSection(tx, key, caseId, section, caseWords(caseId, section, content));
   }
 
@@ -46,7 +55,7 @@ export class CaseIndex {
 
   private async writeSection(
     tx: Transaction,
-    key: KeyObject,
+    { key, version }: IndexKey,
     caseId: string,
     section: IndexedSection,
     words: readonly Word[],
@@ -57,11 +66,11 @@ export class CaseIndex {
     );
     // In one order for everybody, so that two who write the same words wait for each other and not in a ring.
     const places = depths
-      .map(({ tokens, depth }) => tokens.rows(0, depth + spare))
+      .map(({ tokens, full, depth }) => tokens.rows(full, depth + spare))
       .sort(([a], [b]) => Buffer.compare(a ?? Buffer.alloc(0), b ?? Buffer.alloc(0)));
     const [done] = await tx.query<{ placed: number | null }>(
       'select grantor.index_case($1, $2, $3, $4, $5) as placed',
-      [caseId, section, wordRules, places.flat(), places.flatMap((rows, word) => rows.map(() => word))],
+      [caseId, section, madeBy(version), places.flat(), places.map(({ length }) => length)],
     );
     if (done?.placed === null) throw notFound();
     if (done?.placed !== words.length) throw new DomainError('UNAVAILABLE');
@@ -74,11 +83,14 @@ export interface Sounded {
   readonly most?: number;
 }
 
-/** How far each word goes in the actor's organisation, in one statement: no row of it stands at `depth` or beyond. */
+/**
+ * How far each word goes in the actor's organisation, in one statement: its rows below `full` were all taken once, and
+ * none stands at `depth` or beyond.
+ */
 export async function depthsOf<T extends Sounded>(
   tx: Transaction,
   words: readonly T[],
-): Promise<(T & { readonly depth: number })[]> {
+): Promise<(T & { readonly full: number; readonly depth: number })[]> {
   const asked = words.map(({ tokens, most = deepest }) =>
     soundings.filter((row) => row < most).map((row) => ({ row, token: tokens.at(row) })),
   );
@@ -87,7 +99,11 @@ export async function depthsOf<T extends Sounded>(
   ]);
   const there = new Set(taken.map(({ token }) => token.toString('latin1')));
   return words.map((word, index) => {
-    const free = asked[index]?.find(({ token }) => !there.has(token.toString('latin1')));
-    return { ...word, depth: free?.row ?? word.most ?? deepest };
+    const free = asked[index]?.findIndex(({ token }) => !there.has(token.toString('latin1'))) ?? 0;
+    const row = (at: number): number | undefined => asked[index]?.[at]?.row;
+    const end = word.most ?? deepest;
+    return free === -1
+      ? { ...word, full: end, depth: end }
+      : { ...word, full: free === 0 ? 0 : (row(free - 1) ?? 0) + 1, depth: row(free) ?? end };
   });
 }

@@ -1,7 +1,7 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '#country/day.js';
-import { IndexKeys } from '#platform/blind-index/index-keys.js';
+import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
 import { WordTokens } from '#platform/blind-index/word-tokens.js';
 import type { Context } from '#platform/context/context.js';
 import { Database, type Transaction } from '#platform/database/database.js';
@@ -68,7 +68,7 @@ export class SearchLoader {
     tx: Transaction,
     ctx: Context,
     question: Question | null,
-    key: KeyObject | null,
+    key: IndexKey | null,
     limit: number,
   ): Promise<Candidates> {
     if (question?.kind === 'code') {
@@ -81,7 +81,7 @@ export class SearchLoader {
       question && key
         ? askedWords(question).map(({ tier, purpose, text }) => ({
             tier,
-            tokens: new WordTokens(key, purpose, text),
+            tokens: new WordTokens(key.key, purpose, text),
             ...(tier === nearTier ? { most: nearRows } : {}),
           }))
         : [];

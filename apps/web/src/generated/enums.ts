@@ -8,7 +8,7 @@ export type ConsentDecision = (typeof ConsentDecisionValues)[number];
 export const ConsentGiverValues = ['authority', 'guardian', 'self'] as const;
 export type ConsentGiver = (typeof ConsentGiverValues)[number];
 
-export const ConsentStatusValues = ['expired', 'given', 'refused', 'withdrawn'] as const;
+export const ConsentStatusValues = ['amended', 'expired', 'given', 'refused', 'withdrawn'] as const;
 export type ConsentStatus = (typeof ConsentStatusValues)[number];
 
 export const CubeValues = ['referralsAcknowledged'] as const;
@@ -34,6 +34,9 @@ export type Majority = (typeof MajorityValues)[number];
 
 export const MeasurementStatusValues = ['locked', 'returned', 'submitted', 'verified'] as const;
 export type MeasurementStatus = (typeof MeasurementStatusValues)[number];
+
+export const NameMatchValues = ['code', 'fullName', 'givenName', 'heardAlike', 'initialAndGivenName', 'oneTypo', 'otherName', 'phone', 'registrationNumber'] as const;
+export type NameMatch = (typeof NameMatchValues)[number];
 
 export const OrganisationKindValues = ['border', 'childProtection', 'council', 'court', 'embassy', 'health', 'host', 'hotline', 'immigration', 'international', 'labour', 'legalAid', 'ministry', 'ngo', 'police', 'prosecution', 'shelter', 'transport'] as const;
 export type OrganisationKind = (typeof OrganisationKindValues)[number];
