@@ -16,6 +16,8 @@ export interface IndexedContent {
 /** Of tokens: by which rules and which version of the key they were made. What is older `reindex` makes anew. */
 export const madeBy = (keyVersion: number): number => wordRules * 256 + keyVersion;
 
+/** Up to here every row of a word is offered, so that a place somebody left is taken again. */
+const fewRows = 63;
 /** So many more rows than were there when it was looked up: others may be taking places at the same moment. */
 const spare = 16;
 
@@ -65,15 +67,17 @@ export class CaseIndex {
       words.map(({ purpose, text }) => ({ tokens: new WordTokens(key, purpose, text) })),
     );
     // In one order for everybody, so that two who write the same words wait for each other and not in a ring.
-    const places = depths
-      .map(({ tokens, full, depth }) => tokens.rows(full, depth + spare))
-      .sort(([a], [b]) => Buffer.compare(a ?? Buffer.alloc(0), b ?? Buffer.alloc(0)));
+    const places = [...depths]
+      .sort((one, other) => Buffer.compare(one.tokens.at(0), other.tokens.at(0)))
+      .map(({ tokens, full, depth }) => tokens.rows(depth > fewRows ? full : 0, depth + spare))
+      // Of a word that has no row left, it is not found; see `deepest`.
+      .filter(({ length }) => length > 0);
     const [done] = await tx.query<{ placed: number | null }>(
       'select grantor.index_case($1, $2, $3, $4, $5) as placed',
       [caseId, section, madeBy(version), places.flat(), places.map(({ length }) => length)],
     );
     if (done?.placed === null) throw notFound();
-    if (done?.placed !== words.length) throw new DomainError('UNAVAILABLE');
+    if (done?.placed !== places.length) throw new DomainError('UNAVAILABLE');
   }
 }
 
