@@ -32,7 +32,7 @@ export class AccountService {
     const [me] = await this.database.read<Omit<Me, 'idleMinutes' | 'sessionEndsAt'>>(
       scopeOf(ctx),
       `select ${colleague(ctx.language)}, a.email, a.language,
-         json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'name', o.name_${ctx.language}) as organisation
+         json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'country', o.country, 'name', o.name_${ctx.language}) as organisation
        from account a join organisation o on o.id = a.organisation_id where a.id = $1`,
       [ctx.actor.id],
     );
