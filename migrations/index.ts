@@ -11,6 +11,7 @@ import { Protection1795000000013 } from './0013-protection.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 import { LegalGround1795000000017 } from './0017-legal-ground.js';
 import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
+import { Search1795000000023 } from './0023-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ConsentLifeCycle1795000000016,
   LegalGround1795000000017,
   AgreementEnd1795000000018,
+  Search1795000000023,
 ];

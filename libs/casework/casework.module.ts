@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { addMessages } from '#platform/messages/messages.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
@@ -43,6 +44,9 @@ import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
 import { ReviewService } from './referral/review.service.js';
+import { CaseIndex } from './search/case-index.js';
+import { SearchLoader } from './search/search.loader.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { TaskLoader } from './task/task.loader.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
@@ -68,6 +72,7 @@ const resolvers = [
   CaseGroundsResolver,
   GroundFieldsResolver,
   ReportDutyResolver,
+  SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
   ExclusionResolver,
@@ -82,6 +87,7 @@ const loaders = [
   TaskLoader,
   OpeningLoader,
   GroundLoader,
+  SearchLoader,
   ProtectionLoader,
 ];
 const services = [
@@ -99,6 +105,8 @@ const services = [
   IncidentService,
   TaskService,
   GroundService,
+  IndexKeys,
+  CaseIndex,
   SealingService,
   ExclusionService,
   AssignmentService,

@@ -107,6 +107,8 @@ const theirs: Record<string, string> = {
   referral: `${envelope} or ${named('t.id')} or t.review_due_at is not null and t.receiver_id::text = $2
     and 'supervisor' = any ($3::text[])`,
   referral_officer: `${envelope} or t.account_id::text = $1`,
+  search_token: `t.organisation_id::text = $2 and (t.section = 'identity' and ${opens('t.case_id', 'identity')}
+    or t.section = 'safeContact' and ${opens('t.case_id', 'safeContact')})`,
   task: opens('t.case_id', 'task'),
   // The plan is not case-bound: whoever is signed in is given all of it but what is still between two.
   activity: 'true',
