@@ -20,13 +20,24 @@ export const told = [
 ] as const;
 
 /** What stands beside: read by whoever manages the case. */
-const beside = ['reference', 'victimStatus', 'consentRecord', 'envelope', 'referralContent', 'task', 'timeline', 'audit'];
+const beside = [
+  'reference',
+  'managing',
+  'victimStatus',
+  'consentRecord',
+  'envelope',
+  'referralContent',
+  'task',
+  'timeline',
+  'audit',
+];
 
-const has = (reader: Reader, ...roles: string[]): boolean => roles.some((role) => reader.roles.includes(role));
+const has = (reader: Reader, ...roles: string[]): boolean =>
+  roles.some((role) => reader.roles.includes(role));
 
 /** "assigned to the case": the managing organisation's caseworker who has it. */
 export const works = (one: CaseFacts, reader: Reader): boolean =>
-  has(reader, 'caseworker') && one.assignee === reader.id && one.organisation === reader.organisation;
+  has(reader, 'caseworker') && one.assignees.includes(reader.id) && one.organisation === reader.organisation;
 
 /** "own organisation's case, not sealed; or named on the sealed case". */
 export const supervises = (one: CaseFacts, reader: Reader): boolean =>

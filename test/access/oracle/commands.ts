@@ -15,7 +15,14 @@ const from: Readonly<Record<string, readonly string[]>> = {
 
 /** What a reader may do to a case (DOMAIN §2: the caseworker manages, the supervisor assigns and is the second person). */
 export function caseCommands(one: CaseFacts, reader: Reader): string[] {
-  const own = ['updateCase', 'moveCase', 'recordConsent', 'sendReferral', 'decideVictimStatus', 'joinIncident'];
+  const own = [
+    'updateCase',
+    'moveCase',
+    'recordConsent',
+    'sendReferral',
+    'decideVictimStatus',
+    'joinIncident',
+  ];
   const second = one.decidedBy !== null && !one.confirmed && one.decidedBy !== reader.id;
   return [
     ...(works(one, reader) ? own : []),

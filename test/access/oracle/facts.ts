@@ -15,7 +15,8 @@ export interface Reader {
 export interface CaseFacts {
   readonly id: string;
   readonly organisation: string;
-  assignee: string;
+  /** Assigning adds somebody: the case is worked by all of them. */
+  readonly assignees: string[];
   readonly sealed: boolean;
   /** The one supervisor of a sealed case who is named on it. */
   readonly supervisor: string | null;
@@ -75,7 +76,11 @@ export interface Facts {
   readonly incidents: { readonly id: string; readonly creator: string }[];
   readonly notifications: { readonly id: string; readonly recipient: string }[];
   /** Lines that belong to a case: tasks, events of its timeline, openings. */
-  readonly lines: { readonly id: string; readonly kind: 'task' | 'timeline' | 'audit'; readonly caseId: string }[];
+  readonly lines: {
+    readonly id: string;
+    readonly kind: 'task' | 'timeline' | 'audit';
+    readonly caseId: string;
+  }[];
   /** Every part of a plan, its draft or not; `agency` answers for an indicator. */
   readonly planParts: { readonly id: string; readonly draft: boolean; readonly agency: string | null }[];
 }

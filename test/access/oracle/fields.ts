@@ -8,21 +8,16 @@ type Rules = Readonly<Record<string, readonly string[]>>;
 export const records: Readonly<Record<string, Rules>> = {
   Case: {
     '*': ['id', 'access'],
-    reference: [
-      'code',
-      'status',
-      'openedAt',
-      'managingOrganisation',
-      'version',
-      'nextStatuses',
-      'legalBasis',
-      'sealed',
-    ],
+    reference: ['code', 'status', 'openedAt', 'managingOrganisation', 'version', 'nextStatuses'],
+    // Of how it is managed: either would tell a receiver that she is a child.
+    managing: ['legalBasis', 'sealed'],
     identity: ['identity', 'maskedIdentity'],
     demographics: ['demographics'],
     address: ['address'],
     safeContact: ['safeContact'],
-    exploitation: ['exploitation', 'palermo'],
+    exploitation: ['exploitation'],
+    // Worked out of both: without either it would read as "not met", or as an age in doubt.
+    'exploitation demographics': ['palermo'],
     risk: ['risk'],
     healthAlert: ['healthAlert'],
     health: ['health'],
@@ -137,7 +132,7 @@ export const records: Readonly<Record<string, Rules>> = {
     ],
   },
   Measurement: {
-    report: [
+    measurement: [
       'id',
       'access',
       'indicator',
@@ -146,12 +141,11 @@ export const records: Readonly<Record<string, Rules>> = {
       'status',
       'revision',
       'version',
-      'comment',
-      'evidence',
       'reportedAt',
-      'verifiedAt',
       'lockedAt',
     ],
+    // Between the agency and the secretariat, for good.
+    report: ['comment', 'evidence', 'verifiedAt'],
   },
 };
 
@@ -203,7 +197,15 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
   StatisticsCell: 'anybody',
 };
 
-/** The section a field of a record belongs to; null where nobody has said. */
+/** Worked out of measurements: what a reader is told here depends on which of those they may read. */
+export const workedOut: readonly string[] = [
+  'Indicator.rag',
+  'Indicator.values',
+  'Objective.rag',
+  'Pillar.rag',
+];
+
+/** The section a field of a record belongs to, or several that must all be open; null where nobody has said. */
 export function sectionOf(type: string, field: string): string | null {
   const found = Object.entries(records[type] ?? {}).find(([, fields]) => fields.includes(field));
   return found?.[0] ?? null;

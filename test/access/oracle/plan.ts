@@ -1,19 +1,23 @@
 import type { Facts, Reader } from './facts.js';
 
-const has = (reader: Reader, ...roles: string[]): boolean => roles.some((role) => reader.roles.includes(role));
+const has = (reader: Reader, ...roles: string[]): boolean =>
+  roles.some((role) => reader.roles.includes(role));
 
-/** "public: the published plan"; a draft is the secretariat's, who builds it, and the agencies' who must answer. */
+/**
+ * "observer: published plan … public: the published plan". A draft is the secretariat's, who builds it, the agencies'
+ * who must answer for it, and the Sub-Council's, which "reads the plan" (DOMAIN §2).
+ */
 export function readsPlanPart(draft: boolean, reader: Reader): boolean {
-  return !draft || has(reader, 'secretariat', 'planOfficer');
+  return !draft || has(reader, 'secretariat', 'planOfficer', 'councilMember', 'chair');
 }
 
 /** Locked is public with its plan; until then it is between the agency and the secretariat (DOMAIN §7). */
-export function readsMeasurement(facts: Facts, id: string, reader: Reader): boolean {
+export function measurementSections(facts: Facts, id: string, reader: Reader): Set<string> {
   const one = facts.measurements.find((measurement) => measurement.id === id);
-  if (!one) return false;
-  if (has(reader, 'secretariat')) return true;
-  if (has(reader, 'planOfficer') && one.agency === reader.organisation) return true;
-  return one.status === 'locked' && readsPlanPart(one.draftPlan, reader);
+  if (!one) return new Set();
+  const party = has(reader, 'secretariat') || reports(one.agency, reader);
+  if (party) return new Set(['measurement', 'report']);
+  return new Set(one.status === 'locked' && !one.draftPlan ? ['measurement'] : []);
 }
 
 export function reports(agency: string | null, reader: Reader): boolean {

@@ -1,7 +1,7 @@
 import { caseSections, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
-import { readsMeasurement, readsPlanPart } from './plan.js';
+import { measurementSections, readsPlanPart } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
@@ -16,7 +16,7 @@ export function mayRead(facts: Facts, reader: Reader, { type, id, field }: Place
   const section = sectionOf(type, field);
   if (section === null) return false;
   const open = openSections(facts, reader, type, id);
-  return section === '*' ? open.size > 0 : open.has(section);
+  return section === '*' ? open.size > 0 : section.split(' ').every((one) => open.has(one));
 }
 
 /** The sections of one record that are open to a reader; none, and it does not exist for them. */
@@ -79,7 +79,9 @@ const judges: Readonly<Record<string, Judge>> = {
   Agreement: (facts, reader, id) => {
     const one = found(facts.agreements, id);
     const party = one !== undefined && [one.proposer, one.partner].includes(reader.organisation);
-    return when(party && reader.roles.includes('supervisor'), 'agreement');
+    // A supervisor signs it; whoever sends or answers a referral must know what it allows (DOMAIN §5).
+    const bound = ['supervisor', 'caseworker', 'referralOfficer'];
+    return when(party && reader.roles.some((role) => bound.includes(role)), 'agreement');
   },
   Notification: (facts, reader, id) =>
     when(found(facts.notifications, id)?.recipient === reader.id && signedIn(reader), 'own'),
@@ -91,5 +93,5 @@ const judges: Readonly<Record<string, Judge>> = {
   Objective: ofPlan,
   Activity: ofPlan,
   Indicator: ofPlan,
-  Measurement: (facts, reader, id) => when(readsMeasurement(facts, id, reader), 'report'),
+  Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };
