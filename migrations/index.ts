@@ -5,6 +5,8 @@ import { Notification1795000000004 } from './0004-notification.js';
 import { Referral1795000000005 } from './0005-referral.js';
 import { Nap1795000000006 } from './0006-nap.js';
 import { Limits1795000000007 } from './0007-limits.js';
+import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
+import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   Referral1795000000005,
   Nap1795000000006,
   Limits1795000000007,
+  SessionsAndActivities1795000000008,
+  ConsentLifeCycle1795000000016,
 ];

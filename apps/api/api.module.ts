@@ -26,7 +26,7 @@ export function apiModule(config: Config): DynamicModule {
     module: ApiModule,
     imports: [
       LoggerModule.forRoot({ pinoHttp: logOptions(config.logLevel) }),
-      vaultIn(config.keystoreDir),
+      vaultIn(config),
       gatesTo({ url: config.database.apiUrl, entities, requestKey: config.indexKey }),
       directoryWith({
         demoAccounts: config.demoAccounts,

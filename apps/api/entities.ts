@@ -9,6 +9,7 @@ import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
 import { Task } from '#casework/task/task.entity.js';
 import { CaseEvent } from '#casework/timeline/case-event.entity.js';
 import { Agreement } from '#directory/agreement.entity.js';
+import { Session } from '#directory/session/session.entity.js';
 import { Indicator } from '#nap/indicator/indicator.entity.js';
 import { Measurement } from '#nap/measurement/measurement.entity.js';
 import { Activity } from '#nap/plan/activity.entity.js';
@@ -36,5 +37,6 @@ export const entities = [
   ReceiverRecord,
   Referral,
   ReleasedCell,
+  Session,
   Task,
 ];

@@ -18,7 +18,7 @@ export class KeysRelease implements OnModuleInit {
   private async release(event: OutboxEvent, tx: Transaction): Promise<void> {
     const { subjectId, organisationId } = event.refs;
     if (!subjectId || !organisationId || (await this.stillHeld(event, tx))) return;
-    this.keys.release(subjectId, organisationId);
+    await this.keys.release(subjectId, organisationId);
   }
 
   /**

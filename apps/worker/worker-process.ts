@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { Database } from '#platform/database/database.js';
@@ -23,6 +24,7 @@ export class WorkerProcess {
     @Inject(Listener) private readonly listener: Listener,
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
+    @Inject(ConsentClock) private readonly consents: ConsentClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(Health) private readonly health: Health,
   ) {}
@@ -33,6 +35,7 @@ export class WorkerProcess {
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
+    this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.start();
     this.health.start();

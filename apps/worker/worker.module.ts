@@ -1,9 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ComingOfAge } from '#casework/consent/coming-of-age.js';
+import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import type { Config } from '#platform/config/config.js';
+import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
@@ -22,13 +25,16 @@ export function workerModule(config: Config, port?: string): DynamicModule {
     module: WorkerModule,
     imports: [
       databaseAt(database.workerUrl, database.queueUrl, config.mode === 'production'),
-      vaultIn(config.keystoreDir),
+      vaultIn(config),
       queueAt(database.queueUrl),
       outboxAt(database.workerUrl),
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
     providers: [
       { provide: HEALTH_PORT, useValue: port ?? null },
+      { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
+      ComingOfAge,
+      ConsentClock,
       Health,
       KeysRelease,
       PeriodClose,

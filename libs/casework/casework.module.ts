@@ -5,6 +5,7 @@ import { CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';
 import { CaseFieldsResolver, VictimStatusResolver } from './case/case-fields.resolver.js';
 import { VictimStatusService } from './case/victim-status.service.js';
+import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
@@ -16,6 +17,7 @@ import mn from './messages/mn.json' with { type: 'json' };
 import { OpeningLoader } from './opening/opening.loader.js';
 import { OpeningResolver } from './opening/opening.resolver.js';
 import { Acceptance } from './referral/acceptance.service.js';
+import { PassingOn } from './referral/passing-on.service.js';
 import { PreviewResolver } from './referral/preview.resolver.js';
 import { PreviewService } from './referral/preview.service.js';
 import { ReceiverService } from './referral/receiver.service.js';
@@ -59,9 +61,11 @@ const services = [
   CaseService,
   VictimStatusService,
   ConsentService,
+  ComingOfAge,
   ReferralService,
   ReceiverService,
   Acceptance,
+  PassingOn,
   ReferralEnd,
   PreviewService,
   IncidentService,

@@ -123,6 +123,7 @@ export const offeredToUs = column(
   'organisationId',
 );
 export const mine = column('mine', 'it is mine', 'recipientId', 'id');
+export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id');
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',

@@ -14,6 +14,7 @@ export const subjects = [
   'Directory',
   'Account',
   'Notification',
+  'Session',
   'Opening',
   'Plan',
   'Indicator',
@@ -37,7 +38,9 @@ export const commands = [
   'createIncident',
   'joinIncident',
   'recordConsent',
+  'amendConsent',
   'withdrawConsent',
+  'passOnWithdrawal',
   'proposeAgreement',
   'acceptAgreement',
   'sendReferral',
@@ -49,8 +52,11 @@ export const commands = [
   'completeReferral',
   'revokeReferral',
   'expireReferral',
+  'expireConsent',
   'completeTask',
   'markNotificationsRead',
+  'endSession',
+  'endOtherSessions',
   'importPlan',
   'reportMeasurement',
   'returnMeasurement',
@@ -67,6 +73,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'createIncident',
   'proposeAgreement',
   'importPlan',
+  'endOtherSessions',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

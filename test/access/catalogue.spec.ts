@@ -16,16 +16,28 @@ const open = [
   'role_grant',
 ];
 /** The only code that runs with the grantor's rights. */
-const definers = ['grantor.accept', 'grantor.assign', 'grantor.case_opened', 'grantor.close'];
+const definers = [
+  'grantor.accept',
+  'grantor.amend',
+  'grantor.assign',
+  'grantor.case_opened',
+  'grantor.close',
+  'grantor.consent_expired',
+  'grantor.pass_on',
+];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
 
 /** Of the api: row-level security says which rows, this says what of them. */
 const changes = {
+  activity: 'completed_on progress progress_on reported_at',
+  activity_report:
+    'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
   agreement: 'accepted_at accepted_by',
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
+  coming_of_age: 'looked_until mark',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
   indicator: 'reported_at',
@@ -148,6 +160,7 @@ describe('P5: every role of ours', () => {
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
       'itgel_grantor update case_access',
+      'itgel_worker delete coming_of_age',
     ]);
     const columns = await rows<{ table: string; columns: string }>(
       `select table_name as "table", string_agg(column_name, ' ' order by column_name) as columns
@@ -197,14 +210,21 @@ describe('P5: code in the database', () => {
     }
   });
 
-  it('of the grantor’s is called by the api alone, and only by the doors', async () => {
+  it('of the grantor’s is called by the api and the clock alone, and only by the doors', async () => {
     const callable = await names(
       `select coalesce(r.rolname, 'PUBLIC') || ' ' || p.proname as name
        from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
          left join pg_roles r on r.oid = g.grantee
        where n.nspname = 'grantor' and g.grantee <> p.proowner`,
     );
-    expect(callable).toEqual(['itgel_api accept', 'itgel_api assign', 'itgel_api close']);
+    expect(callable).toEqual([
+      'itgel_api accept',
+      'itgel_api amend',
+      'itgel_api assign',
+      'itgel_api close',
+      'itgel_api pass_on',
+      'itgel_worker consent_expired',
+    ]);
   });
 
   it('has no view that reads with its owner’s eyes, and no copy of rows', async () => {

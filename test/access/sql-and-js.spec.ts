@@ -11,8 +11,8 @@ import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from '#platform/database/guarded.js';
 import { ReadGate } from '#platform/database/read-gate.js';
-import { FileKeyStore } from '#platform/vault/file-key-store.js';
 import { Vault } from '#platform/vault/vault.js';
+import { keyStoreIn } from '#platform/vault/vault.module.js';
 import { subjects } from '#policy/grant.js';
 import type { CaseSection } from '#policy/vocabulary.js';
 import { entities } from '../../apps/api/entities.js';
@@ -41,7 +41,10 @@ beforeAll(async () => {
   await people(owner);
   source = await dataSource(server.apiUrl, [], 4).initialize();
   database = new Database(source);
-  gate = new ReadGate(database, new Vault(new FileKeyStore(mkdtempSync(join(tmpdir(), 'itgel-keys-')))));
+  gate = new ReadGate(
+    database,
+    new Vault(keyStoreIn({ keystoreDir: mkdtempSync(join(tmpdir(), 'itgel-keys-')) })),
+  );
 });
 afterAll(async () => {
   await Promise.all([source.destroy(), owner.end()]);

@@ -10,9 +10,8 @@ import { ReadGate } from '#platform/database/read-gate.js';
 import { RequestKey } from '#platform/database/request-key.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { pageRequest } from '#platform/graphql/page.js';
-import { CachedKeyStore } from '#platform/vault/cached-key-store.js';
-import { FileKeyStore } from '#platform/vault/file-key-store.js';
 import { Vault } from '#platform/vault/vault.js';
+import { keyStoreIn } from '#platform/vault/vault.module.js';
 import { AccessAbility } from '#policy/ability.js';
 import { type Actor, nobody } from '#policy/vocabulary.js';
 import { type Directory, directory } from './directory.fixture.js';
@@ -37,7 +36,7 @@ describe("one's own notifications", () => {
     place = await Workplace.open();
     source = await dataSource(place.urls.apiUrl, [], 2).initialize();
     const database = new Database(source);
-    const vault = new Vault(new CachedKeyStore(new FileKeyStore(place.keystore)));
+    const vault = new Vault(keyStoreIn({ keystoreDir: place.keystore }));
     const reads = new ReadGate(database, vault);
     feed = new NotificationService(
       database,

@@ -21,8 +21,8 @@ describe("a receiver's copy of a key", () => {
       people.caseId,
     ]);
     personId = row?.id ?? '';
-    app.get(KeyStore).create(personId, people.ngo);
-    app.get(KeyStore).share(personId, people.ngo, people.shelter);
+    await app.get(KeyStore).create(personId, people.ngo);
+    await app.get(KeyStore).share(personId, people.ngo, people.shelter);
   });
   afterAll(() => place.close());
 
@@ -34,12 +34,12 @@ describe("a receiver's copy of a key", () => {
       organisationId: shelter,
     });
     await app.get(StreamHandler).handle(id);
-    return app.get(KeyStore).keyOf(personId, shelter) === null;
+    return (await app.get(KeyStore).keyOf(personId, shelter)) === null;
   };
 
   it('is taken back when nothing is open to the receiver any more', async () => {
     expect(await release()).toBe(true);
-    expect(app.get(KeyStore).keyOf(personId, people.ngo)).not.toBeNull();
+    expect(await app.get(KeyStore).keyOf(personId, people.ngo)).not.toBeNull();
   });
 
   it('stays while another referral of the case is open to somebody there', async () => {

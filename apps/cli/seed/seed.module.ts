@@ -16,7 +16,7 @@ export function seedModule(config: Config): DynamicModule {
   return {
     module: SeedModule,
     imports: [
-      vaultIn(config.keystoreDir),
+      vaultIn(config),
       gatesTo({ url: config.database.apiUrl, entities, requestKey: config.indexKey, poolSize: 2 }),
       directoryWith({ demoAccounts: config.demoAccounts }),
       CountryModule,

@@ -7,6 +7,7 @@ import { WriteGate } from '#platform/database/write-gate.js';
 import type { Subjected, WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { KeyStore } from '#platform/vault/key-store.js';
+import { ComingOfAge } from '../consent/coming-of-age.js';
 import { Incident } from '../incident/incident.entity.js';
 import { checkedSections, type Sections } from '../section/check-sections.js';
 import { recordEvent } from '../timeline/record-event.js';
@@ -27,6 +28,7 @@ export class CaseService {
   constructor(
     @Inject(WriteGate) private readonly writes: WriteGate,
     @Inject(KeyStore) private readonly keys: KeyStore,
+    @Inject(ComingOfAge) private readonly ages: ComingOfAge,
   ) {}
 
   register(ctx: Context, input: RegisterCaseInput): Promise<string> {
@@ -38,7 +40,7 @@ export class CaseService {
       if (input.supervisorId) await this.assertSupervisor(tx, input.supervisorId);
       if (input.incidentId) await tx.peek(Incident, input.incidentId, []);
       const [id, personId] = [randomUUID(), randomUUID()];
-      this.keys.create(personId, organisationId);
+      await this.keys.create(personId, organisationId);
       await tx.plain.insert(Person, { id: personId, organisationId });
       await tx.insert(Case, {
         ...sections,
@@ -71,6 +73,8 @@ export class CaseService {
       );
       if (forbidden) throw new DomainError('FORBIDDEN', { field: forbidden });
       await tx.save(Case, row, { ...sections, version: input.version + 1 });
+      const birthDate = sections.identity?.birthDate;
+      if (birthDate) await this.ages.correct(tx.plain, row.id, birthDate, dayOf(tx.now));
       await recordEvent(tx, 'updated', row.id);
       return subjectOf(row.id);
     });

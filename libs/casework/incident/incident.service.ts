@@ -18,7 +18,7 @@ export class IncidentService {
       tx.judge('Incident');
       const id = randomUUID();
       const organisationId = ctx.actor.organisationId ?? '';
-      this.keys.create(id, organisationId);
+      await this.keys.create(id, organisationId);
       await tx.insert(Incident, { id, organisationId, createdBy: ctx.actor.id ?? '', words: input.words });
       return { id, subject: 'Incident' };
     });

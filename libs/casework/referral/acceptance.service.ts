@@ -43,8 +43,8 @@ export class Acceptance {
       if (!opened?.accept) throw invalid('officerIds', 'notAnOfficerHere');
     }
     // Last, as no rollback takes a key back.
-    this.keys.share(personId, senderId, receiverId);
+    await this.keys.share(personId, senderId, receiverId);
     // The receiver's own record of her has a key of its own, which outlives the disclosure.
-    this.keys.create(id, receiverId);
+    await this.keys.create(id, receiverId);
   }
 }

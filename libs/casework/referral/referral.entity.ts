@@ -7,7 +7,7 @@ import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
 import { officersNamed } from './officers.js';
-import { leavesStep, type ReferralStatus, referralStatuses } from './referral.states.js';
+import { leavesPassingOn, leavesStep, type ReferralStatus, referralStatuses } from './referral.states.js';
 import {
   type DeclineReason,
   declineReasons,
@@ -27,7 +27,7 @@ export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
   onCase: 'a.case_id = t.case_id',
   keyOf: 'personId',
   newestBy: 'sent_at',
-  leaves: leavesStep,
+  leaves: (row, command, actor) => leavesStep(row, command) && leavesPassingOn(row, command, actor),
   derived: {
     officers: officersNamed('t.id'),
     contentOpen: {

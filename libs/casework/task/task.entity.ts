@@ -35,5 +35,7 @@ export const taskKinds = [
   'findOtherProvider',
   'confirmVictimStatus',
   'bestInterestsReview',
+  'renewConsent',
+  'askConsentAnew',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

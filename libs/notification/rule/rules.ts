@@ -27,6 +27,9 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'case.moved': [],
   'consent.recorded': [],
   'consent.withdrawn': stop,
+  'consent.amended': stop,
+  'consent.expired': stop,
+  'consent.passedOn': [sender('read')],
 
   'referral.sent': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
   'referral.acknowledged': [sender()],

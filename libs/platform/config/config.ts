@@ -24,6 +24,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string };
   readonly dataDir: string;
   readonly keystoreDir: string;
+  /** Where the wrapping keys of organisations are that name no vault of their own; absent: in `keystoreDir`. */
+  readonly keyVault?: { readonly url: string; readonly tokenFile: string };
   /** Where the demo mailbox keeps its messages; absent in production. */
   readonly mailboxDir?: string;
   /** 32 bytes: the key of blind indexes and idempotency hashes. */
@@ -66,6 +68,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mail: { url: need('SMTP_URL'), from: given.MAIL_FROM ?? 'Itgel <no-reply@itgel.invalid>' },
     dataDir: given.DATA_DIR,
     keystoreDir: given.KEYSTORE_DIR ?? join(given.DATA_DIR, 'keystore'),
+    ...keyVault(given, problems),
     ...(given.MODE !== 'production' && { mailboxDir: mailboxDir(given) }),
     indexKey: Buffer.from(need('INDEX_KEY'), 'base64'),
     country: given.COUNTRY,
@@ -76,6 +79,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function keyVault(given: Environment, problems: string[]): Pick<Config, 'keyVault'> {
+  const { KEY_VAULT_URL: url, KEY_VAULT_TOKEN_FILE: tokenFile } = given;
+  if (url && tokenFile) return { keyVault: { url, tokenFile } };
+  if (url || tokenFile)
+    problems.push('KEY_VAULT_URL and KEY_VAULT_TOKEN_FILE are given together or not at all.');
+  return {};
 }
 
 export function publicUrl(given: Pick<Environment, 'PUBLIC_URL' | 'PORT'>): string {

@@ -1,3 +1,4 @@
+import { keepsSecrets } from '../vault/wrapping/transit-client.js';
 import { type Environment, expected, type VariableName } from './config.schema.js';
 
 const demoOnly = ['DEMO_ACCOUNTS', 'EXPLORER', 'MOVABLE_CLOCK'] as const;
@@ -39,6 +40,9 @@ export function productionProblems(env: Environment): string[] {
     ...needed.filter((name) => !env[name]).map((name) => `${name} is missing: give ${expected[name]}.`),
     ...(env.PUBLIC_URL?.startsWith('http:')
       ? ['PUBLIC_URL is refused in production: give an address that begins with https://.']
+      : []),
+    ...(env.KEY_VAULT_URL && !keepsSecrets(env.KEY_VAULT_URL)
+      ? ['KEY_VAULT_URL is refused in production: give an address that begins with https://.']
       : []),
     ...(env.INDEX_KEY && isConstant(env.INDEX_KEY)
       ? [`INDEX_KEY is no secret: give ${expected.INDEX_KEY}.`]

@@ -5,8 +5,7 @@ import type { Context } from '../context/context.js';
 import { invalid } from '../errors/domain-error.js';
 import { cursorOf, isCursorInstant, type Page, type PageRequest } from '../graphql/page.js';
 import type { SelectedField } from '../graphql/selection.js';
-import { Vault } from '../vault/vault.js';
-import { KeyMissing } from '../vault/vault-error.js';
+import { type SealedValue, Vault } from '../vault/vault.js';
 import { Database, type Transaction } from './database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from './guarded.js';
 import { recordOpenings } from './opening.js';
@@ -20,6 +19,11 @@ interface RawRow extends Record<string, unknown> {
   id: string;
   holdings: string[];
   sortKey: string;
+}
+
+interface Fetched {
+  readonly row: RawRow;
+  readonly open: Open;
 }
 
 export interface Reading {
@@ -87,24 +91,37 @@ export class ReadGate {
     after: readonly string[] | null,
     ahead = 0,
   ): Promise<{ row: Readable<T>; sortKey: string }[]> {
-    return this.database.transaction(scopeOf(ctx), (tx) =>
-      this.within<T>(tx, ctx, modelOf(type), reading, limit, after, ahead),
-    );
+    const model = modelOf(type);
+    // Keys may come from afar: the connection is given back before they are waited for.
+    return this.database
+      .transaction(scopeOf(ctx), (tx) => this.fetch(tx, ctx, model, reading, limit, after, ahead))
+      .then((found) => this.finish<T>(ctx, model, found));
   }
 
-  /**
-   * The same read inside somebody's transaction; the write gate loads what it changes with it. `ahead`: rows beyond
-   * the limit, that only tell whether there are more: nobody is shown them, so they are not opened.
-   */
+  /** The same read inside somebody's transaction; the write gate loads what it changes with it. */
   async within<T extends object>(
     tx: Transaction,
     ctx: Context,
     model: GuardedModel,
     reading: Reading,
     limit: number,
-    after: readonly string[] | null = null,
-    ahead = 0,
   ): Promise<{ row: Readable<T>; sortKey: string }[]> {
+    return this.finish<T>(ctx, model, await this.fetch(tx, ctx, model, reading, limit, null, 0));
+  }
+
+  /**
+   * The rows as they are at rest, and on record as opened. `ahead`: rows beyond the limit, that only tell whether
+   * there are more: nobody is shown them, so they are not opened.
+   */
+  private async fetch(
+    tx: Transaction,
+    ctx: Context,
+    model: GuardedModel,
+    reading: Reading,
+    limit: number,
+    after: readonly string[] | null,
+    ahead: number,
+  ): Promise<Fetched[]> {
     const properties = new Set(reading.fields.flatMap(({ name, from }) => from ?? [name]));
     const { ability } = ctx;
     const { where, lock } = reading;
@@ -122,45 +139,45 @@ export class ReadGate {
     const opened = reading.fields.filter(({ section, masked }) => loggedSections.has(section) && !masked);
     const rows = raw.map((row) => ({ row, open: openOf(row.holdings) }));
     if (opened.length > 0) await recordOpenings(tx, ctx, model, rows.slice(0, limit), opened);
-    return rows.map(({ row, open }) => ({
-      row: this.finish<T>(ctx, model, row, open),
-      sortKey: row.sortKey,
-    }));
+    return rows;
   }
 
-  private finish<T>(ctx: Context, model: GuardedModel, raw: RawRow, open: Open): Readable<T> {
-    const { holdings: _, sortKey: __, ...row } = raw;
-    for (const { property, column, encrypted } of model.columns) {
-      const bytes = row[property];
-      if (encrypted && Buffer.isBuffer(bytes)) row[property] = this.decrypt(ctx, model, row, column, bytes);
-    }
-    const access = accessTo(ctx.ability, model.subject, { ...row, open });
-    const { leaves = () => true } = model;
-    const actions = access.actions.filter((command) => leaves(row, command, ctx.actor));
-    return { ...row, access: { ...access, actions } } as Readable<T>;
-  }
-
-  /** Without a key the value is withheld: it is not ours to read (any more). */
-  private decrypt(
+  private async finish<T>(
     ctx: Context,
     model: GuardedModel,
-    row: Record<string, unknown>,
-    column: string,
-    bytes: Buffer,
-  ): unknown {
-    const { table, keyOf } = model;
-    const binding = {
-      table,
-      column,
-      rowId: String(row['id']),
-      subjectId: String(row[keyOf ?? 'id']),
-      organisationId: String(ctx.actor.organisationId),
-    };
-    try {
-      return this.vault.open<unknown>(binding, bytes);
-    } catch (error) {
-      if (error instanceof KeyMissing) return null;
-      throw error;
+    rows: readonly Fetched[],
+  ): Promise<{ row: Readable<T>; sortKey: string }[]> {
+    await this.decrypt(ctx, model, rows);
+    const { leaves = () => true } = model;
+    return rows.map(({ row: raw, open }) => {
+      const { holdings: _, sortKey, ...row } = raw;
+      const access = accessTo(ctx.ability, model.subject, { ...row, open });
+      const actions = access.actions.filter((command) => leaves(row, command, ctx.actor));
+      return { row: { ...row, access: { ...access, actions } } as Readable<T>, sortKey };
+    });
+  }
+
+  /** All rows in one batch. Without a key the value is withheld: it is not ours to read (any more). */
+  private async decrypt(ctx: Context, model: GuardedModel, rows: readonly Fetched[]): Promise<void> {
+    const { table, keyOf, columns } = model;
+    const sealed: (SealedValue & { readonly row: RawRow; readonly property: string })[] = [];
+    for (const { row } of rows) {
+      for (const { property, column, encrypted } of columns) {
+        const bytes = row[property];
+        if (!encrypted || !Buffer.isBuffer(bytes)) continue;
+        const binding = {
+          table,
+          column,
+          rowId: row.id,
+          subjectId: String(row[keyOf ?? 'id']),
+          organisationId: String(ctx.actor.organisationId),
+        };
+        sealed.push({ binding, bytes, row, property });
+      }
     }
+    const values = await this.vault.openAll(sealed);
+    sealed.forEach(({ row, property }, index) => {
+      row[property] = values[index] ?? null;
+    });
   }
 }

@@ -9,8 +9,8 @@ import { type Actor, nobody } from '#policy/vocabulary.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import type { Context } from '../context/context.js';
 import { DomainError } from '../errors/domain-error.js';
-import { FileKeyStore } from '../vault/file-key-store.js';
 import { Vault } from '../vault/vault.js';
+import { keyStoreIn } from '../vault/vault.module.js';
 import { dataSource } from './data-source.js';
 import { Database } from './database.js';
 import { asDomainError } from './database-error.js';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   owner = await dataSource(server.ownerUrl, [], 1).initialize();
   api = await dataSource(server.apiUrl, [], 3).initialize();
   database = new Database(api);
-  const vault = new Vault(new FileKeyStore(mkdtempSync(join(tmpdir(), 'itgel-keys-'))));
+  const vault = new Vault(keyStoreIn({ keystoreDir: mkdtempSync(join(tmpdir(), 'itgel-keys-')) }));
   gate = new WriteGate(database, new ReadGate(database, vault), vault, new RequestKey(Buffer.alloc(32, 1)));
 });
 afterAll(async () => {

@@ -97,7 +97,7 @@ export class WriteTransaction {
     row: Partial<T> & { id: string },
     keyOrganisationId?: string,
   ): Promise<void> {
-    await this.plain.insert(type, this.sealed(type, row, row, keyOrganisationId) as Partial<T>);
+    await this.plain.insert(type, (await this.sealed(type, row, row, keyOrganisationId)) as Partial<T>);
   }
 
   /** Writes a patch; a row that row-level security does not let this actor touch is not found. */
@@ -109,7 +109,7 @@ export class WriteTransaction {
     const touched = await this.plain.update(
       type,
       { id: row.id },
-      this.sealed(type, row, patch) as Partial<T>,
+      (await this.sealed(type, row, patch)) as Partial<T>,
     );
     if (touched !== 1) throw notFound();
   }
@@ -124,19 +124,19 @@ export class WriteTransaction {
     if (!this.judged) throw new Error(`${this.command} changed something without asking the access table.`);
   }
 
-  private sealed<T extends object>(
+  private async sealed<T extends object>(
     type: GuardedClass<T>,
     row: (GuardedRow & object) | T,
     values: Partial<T>,
     keyOrganisationId = this.ctx.actor.organisationId ?? '',
-  ): Record<string, unknown> {
+  ): Promise<Record<string, unknown>> {
     const model = modelOf(type);
     const keyed = row as Record<string, unknown>;
     const out: Record<string, unknown> = { ...(values as Record<string, unknown>) };
     for (const { property, column, encrypted } of model.columns) {
       const value = out[property];
       if (!encrypted || value === null || value === undefined) continue;
-      out[property] = this.vault.seal(
+      out[property] = await this.vault.seal(
         {
           table: model.table,
           column,

@@ -39,5 +39,8 @@ export function openBox(key: KeyObject, keyVersion: number, place: Place, box: B
   return plain;
 }
 
+/** The key version in the header of sealed bytes; 0 when they are too short to have one. */
+export const versionOf = (box: Buffer): number => (box[0] === format ? (box[1] ?? 0) : 0);
+
 const boundTo = (keyVersion: number, place: Place): Buffer =>
   Buffer.from(JSON.stringify([format, keyVersion, ...place]));

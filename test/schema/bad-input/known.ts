@@ -3,6 +3,7 @@ import { demoPassword } from '#country/demo.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
+import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
 
 /** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
@@ -74,6 +75,7 @@ export async function arrange(api: TestApi): Promise<World> {
       indicatorId: [indicatorId],
       period: [returned.period],
       measurementId: [submitted.id, verified.id],
+      sessionId: [await anySession(saruul)],
       legalBasis: ['consent'],
       to: ['screening'],
       status: ['presumed'],
@@ -107,6 +109,7 @@ export async function arrange(api: TestApi): Promise<World> {
       recipientId: hers.id,
       receiverId: hers.id,
       partnerId: hers.id,
+      sessionId: await anySession(misheel),
     },
     versions: new Map([
       [caseId, version],
@@ -117,6 +120,12 @@ export async function arrange(api: TestApi): Promise<World> {
       [indicatorId, returned.version],
     ]),
   };
+}
+
+/** Ending it does no harm: everybody who asks has a session of their own. */
+async function anySession(person: Person): Promise<string> {
+  const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
+  return session?.id ?? '';
 }
 
 /** An agreement that the other side has not accepted yet. */

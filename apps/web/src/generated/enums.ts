@@ -8,7 +8,7 @@ export type ConsentDecision = (typeof ConsentDecisionValues)[number];
 export const ConsentGiverValues = ['authority', 'guardian', 'self'] as const;
 export type ConsentGiver = (typeof ConsentGiverValues)[number];
 
-export const ConsentStatusValues = ['expired', 'given', 'refused', 'withdrawn'] as const;
+export const ConsentStatusValues = ['amended', 'expired', 'given', 'refused', 'withdrawn'] as const;
 export type ConsentStatus = (typeof ConsentStatusValues)[number];
 
 export const CubeValues = ['referralsAcknowledged'] as const;

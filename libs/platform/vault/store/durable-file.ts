@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -10,12 +11,27 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isNativeError } from 'node:util/types';
 
 /** Files that are there whole or not at all, after a power cut too; readable by their owner only. */
 export function writeDurably(path: string, bytes: Buffer): void {
   const draft = `${path}.${randomUUID()}.draft`;
   writeNew(draft, bytes);
   renameSync(draft, path);
+  syncDirectory(dirname(path));
+}
+
+/** The same, unless there is one already, whose bytes then stay. */
+export function writeOnce(path: string, bytes: Buffer): void {
+  const draft = `${path}.${randomUUID()}.draft`;
+  writeNew(draft, bytes);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
   syncDirectory(dirname(path));
 }
 
@@ -42,6 +58,11 @@ export function placeDurably(directory: string, name: string, bytes: Buffer, dra
 export function ensureDirectory(path: string): void {
   if (mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined) syncDirectory(dirname(path));
 }
+
+export const isAbsent = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+const codeOf = (error: unknown): unknown =>
+  isNativeError(error) && 'code' in error ? error.code : undefined;
 
 /** Windows cannot open a directory; its file systems journal the name themselves. */
 export function syncDirectory(path: string): void {
