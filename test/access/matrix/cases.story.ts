@@ -89,6 +89,15 @@ export class Casework {
     return consent;
   }
 
+  /** Her new word takes the place of the old. */
+  async amend(by: Person, old: { id: string; status: string }, of: OfCase, sections: readonly string[]) {
+    const input = { consentId: old.id, sections, givenBy: 'self', how: 'written', language: 'mn' };
+    await this.story.step(by, 'amendConsent', input, ({ id }) => {
+      old.status = 'amended';
+      this.story.facts.consents.push({ id, caseId: of.id, status: 'given' });
+    });
+  }
+
   async refer(by: Person, one: OfCase, to: string, sections: readonly string[]): Promise<OfReferral> {
     const { facts, api } = this.story;
     const [reason, instructions] = [canary('reason'), canary('instructions')];

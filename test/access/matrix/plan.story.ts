@@ -1,6 +1,26 @@
+import { demoPassword } from '#country/demo.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import { canary } from '../../support/api/canary.js';
 import type { Story } from './story.js';
+
+/** Somebody signed in twice, who ends the one and then whatever else there is. */
+export async function tellSessions(story: Story): Promise<void> {
+  const { api } = story;
+  const khulan = story.person('khulan@naidvar');
+  await khulan.ask('me', {}, '{ id }');
+  const input = { email: khulan.email, password: demoPassword };
+  await api.stranger.send('mutation($input: SignInInput!) { signIn(input: $input) { me { id } } }', {
+    input,
+  });
+  await api.rows(`update organisation set country = 'CH' where code = 'iom'`);
+  await api.rows(`update session set browser = 'Firefox', system = 'Linux', place = '192.0.2.0'`);
+  const [second] = await api.rows<{ id: string }>(
+    'select id from session where account_id = $1 order by opened_at desc limit 1',
+    [khulan.id],
+  );
+  await story.step(khulan, 'endSession', { sessionId: second?.id });
+  await story.step(khulan, 'endOtherSessions', {});
+}
 
 /** A published plan and a draft, reports at every station, numbers for both audiences, agreements made and offered. */
 export async function tellPlan(story: Story): Promise<void> {

@@ -32,6 +32,7 @@ export class Story {
     measurements: [],
     incidents: [],
     notifications: [],
+    sessions: [],
     lines: [],
     planParts: [],
   };
@@ -125,6 +126,7 @@ export class Story {
     );
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');
+    await into(facts.sessions, 'select id, account_id as account from session');
     await into(
       facts.agreements,
       `select id, proposer_id as proposer, partner_id as partner, accepted_at is not null as accepted from agreement`,

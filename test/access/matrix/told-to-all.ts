@@ -4,7 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { TestApi } from '../../support/api/api.js';
 import type { Person } from '../../support/api/person.js';
 import { type Heard, hear } from './asking.js';
-import { tellPlan } from './plan.story.js';
+import { tellPlan, tellSessions } from './plan.story.js';
 import { type Question, questionsOf } from './questions.js';
 import { Story } from './story.js';
 import { tellCases } from './told.story.js';
@@ -39,6 +39,7 @@ export class Matrix {
     const story = new Story(api);
     await tellCases(story, new Database(worker));
     await tellPlan(story);
+    await tellSessions(story);
     return new Matrix(api, story, await questionsFor(story), worker);
   }
 

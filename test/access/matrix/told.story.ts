@@ -69,7 +69,8 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
 
   // In the inbox: sent, acknowledged, declined.
   const inboxed = await work.register(saruul);
-  await work.consent(saruul, inboxed, 'shelter', ['risk']);
+  const word = await work.consent(saruul, inboxed, 'shelter', ['risk', 'needs']);
+  await work.amend(saruul, word, inboxed, ['risk']);
   await work.refer(saruul, inboxed, 'shelter', ['risk']);
   const acknowledged = await work.refer(saruul, inboxed, 'hospital', []);
   await work.step(story.person('solongo@hospital'), 'acknowledgeReferral', acknowledged);
@@ -124,6 +125,10 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
   await work.withdraw(saruul, cared.consent, [cared.referral], withdrawn);
   const unasked = await work.consent(saruul, withdrawn, 'police', ['legal']);
   await work.withdraw(saruul, unasked, [await work.refer(saruul, withdrawn, 'police', ['legal'])], withdrawn);
+  const told = await work.register(saruul);
+  const passedOn = await work.disclose(saruul, told, 'shelter', ['needs'], ['tuya@shelter']);
+  await work.step(tuya, 'passOnWithdrawal', passedOn.referral, {}, { status: 'accepted', open: false });
+  passedOn.consent.status = 'withdrawn';
   const done = await work.register(saruul);
   const { referral: served } = await work.disclose(saruul, done, 'shelter', ['documents'], ['tuya@shelter']);
   await work.step(tuya, 'deliverService', served, { note: canary('note') });

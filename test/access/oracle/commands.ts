@@ -11,6 +11,7 @@ const from: Readonly<Record<string, readonly string[]>> = {
   deliverService: ['accepted', 'inProgress'],
   completeReferral: ['serviceDelivered'],
   revokeReferral: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
+  passOnWithdrawal: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
 };
 
 /** What a reader may do to a case (DOMAIN §2: the caseworker manages, the supervisor assigns and is the second person). */
@@ -40,6 +41,7 @@ export function referralCommands(facts: Facts, one: ReferralFacts, reader: Reade
     startService: named(one, reader),
     deliverService: named(one, reader),
     completeReferral: named(one, reader),
+    passOnWithdrawal: inbox || named(one, reader),
     revokeReferral: works(caseOf(facts, one), reader),
   };
   return Object.keys(who)
@@ -48,5 +50,7 @@ export function referralCommands(facts: Facts, one: ReferralFacts, reader: Reade
 }
 
 export function consentCommands(facts: Facts, one: ConsentFacts, reader: Reader): string[] {
-  return works(caseOf(facts, one), reader) && one.status === 'given' ? ['withdrawConsent'] : [];
+  return works(caseOf(facts, one), reader) && one.status === 'given'
+    ? ['amendConsent', 'withdrawConsent']
+    : [];
 }

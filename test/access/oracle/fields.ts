@@ -79,6 +79,9 @@ export const records: Readonly<Record<string, Rules>> = {
       'recordedAt',
       'validUntil',
       'withdrawnAt',
+      'amendsId',
+      'referrals',
+      'opened',
     ],
   },
   Task: { task: ['id', 'caseId', 'kind', 'label', 'due', 'done'] },
@@ -100,9 +103,14 @@ export const records: Readonly<Record<string, Rules>> = {
     ],
   },
   Notification: { own: ['id', 'at', 'kind', 'label', 'link', 'readAt'] },
-  Me: { own: ['id', 'email', 'name', 'language', 'organisation', 'roles'] },
+  Me: {
+    own: ['id', 'email', 'name', 'language', 'organisation', 'roles', 'idleMinutes', 'sessionEndsAt'],
+  },
+  Session: {
+    own: ['id', 'browser', 'current', 'expiresAt', 'openedAt', 'place', 'seenAt', 'system'],
+  },
   Colleague: { directory: ['id', 'name', 'roles'] },
-  Organisation: { directory: ['id', 'code', 'kind', 'name'] },
+  Organisation: { directory: ['id', 'code', 'kind', 'name', 'country'] },
   Plan: {
     plan: ['id', 'code', 'title', 'act', 'note', 'status', 'startsOn', 'endsOn', 'periods', 'pillars'],
   },
@@ -165,6 +173,7 @@ export const parts: readonly string[] = [
   'MaskedIdentity',
   'Narrative',
   'Needs',
+  'OpenedSection',
   'Palermo',
   'PalermoElement',
   'Period',
@@ -175,6 +184,7 @@ export const parts: readonly string[] = [
   'Risk',
   'SafeContact',
   'Services',
+  'ShownReferral',
   'Suspects',
   'VictimStatusRecord',
 ];
