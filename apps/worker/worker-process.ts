@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { AuditChain } from '#platform/audit/audit-chain.js';
+import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
 import { Listener } from '#platform/outbox/listener.js';
 import { Relay } from '#platform/outbox/relay.js';
@@ -12,6 +14,11 @@ import { Health } from './health.js';
 
 /** How often what falls due is looked for, in milliseconds. */
 const clockMs = 15_000;
+/** How often audit entries are chained: until then nobody can prove that one was changed. */
+const chainMs = 5_000;
+
+/** How often the newest checkpoint of the audit log is exported, in milliseconds, for injection. */
+export const EXPORT_MS = Symbol('EXPORT_MS');
 
 /** The order in which the worker's parts begin and end. */
 @Injectable()
@@ -26,6 +33,9 @@ export class WorkerProcess {
     @Inject(ReferralClock) private readonly clock: ReferralClock,
     @Inject(ConsentClock) private readonly consents: ConsentClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
+    @Inject(AuditChain) private readonly chain: AuditChain,
+    @Inject(CheckpointExport) private readonly exports: CheckpointExport,
+    @Inject(EXPORT_MS) private readonly exportMs: number,
     @Inject(Health) private readonly health: Health,
   ) {}
 
@@ -37,6 +47,8 @@ export class WorkerProcess {
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
     this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
+    this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
+    this.periodic.every(this.exportMs, 'auditExport', () => this.exports.tick());
     this.periodic.start();
     this.health.start();
   }

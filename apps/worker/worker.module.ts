@@ -5,6 +5,7 @@ import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
+import { auditBy } from '#platform/audit/audit.module.js';
 import type { Config } from '#platform/config/config.js';
 import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
@@ -13,7 +14,7 @@ import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
 import { KeysRelease } from './keys-release.js';
-import { WorkerProcess } from './worker-process.js';
+import { EXPORT_MS, WorkerProcess } from './worker-process.js';
 
 @Module({})
 export class WorkerModule {}
@@ -28,9 +29,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       vaultIn(config),
       queueAt(database.queueUrl),
       outboxAt(database.workerUrl),
+      auditBy(config.audit),
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
     providers: [
+      { provide: EXPORT_MS, useValue: config.audit.exportSeconds * 1_000 },
       { provide: HEALTH_PORT, useValue: port ?? null },
       { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
