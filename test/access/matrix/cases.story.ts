@@ -35,6 +35,7 @@ export class Casework {
         assignees: [by.id],
         sealed: how.child ?? false,
         supervisor: supervisorId,
+        excluded: [],
         incident: null,
         status: 'registered',
         decidedBy: null,
@@ -63,6 +64,24 @@ export class Casework {
   async assign(by: Person, one: OfCase, to: Person): Promise<void> {
     await this.story.step(by, 'assignCase', { caseId: one.id, userId: to.id }, () => {
       one.assignees.push(to.id);
+    });
+  }
+
+  /** Something done to protect it or to hand it on, always with a reason. */
+  async measure(by: Person, name: string, one: OfCase, more: object, changed: () => void): Promise<void> {
+    const { facts } = this.story;
+    const before = new Set(facts.lines.map(({ id }) => id));
+    const reason = canary('reason');
+    const input = { caseId: one.id, reason, ...more };
+    await this.story.step(by, name, input, changed, () => {
+      for (const { id, kind } of facts.lines)
+        if (kind === 'protection' && !before.has(id)) this.story.plant('ProtectiveMeasure', id, { reason });
+    });
+  }
+
+  exclude(by: Person, one: OfCase, person: Person): Promise<void> {
+    return this.measure(by, 'excludePerson', one, { accountId: person.id }, () => {
+      one.excluded.push(person.id);
     });
   }
 

@@ -122,6 +122,8 @@ export class Story {
       facts.lines,
       `select id, 'task' as kind, case_id as "caseId" from task
        union all select id, 'timeline', case_id from case_event
+       union all select id, 'protection', case_id from exclusion
+       union all select id, 'protection', case_id from protective_measure
        union all select id, 'audit', case_id from audit_entry where action = 'open'`,
     );
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');

@@ -97,7 +97,8 @@ export class Matrix {
 
 async function questionsFor({ api, facts }: Story): Promise<Question[]> {
   const ids = (all: readonly { id: string }[]): string[] => all.map(({ id }) => id);
-  const some = ids(facts.cases).slice(2, 7);
+  const kept = facts.cases.filter(({ excluded }) => excluded.length > 0);
+  const some = ids([...facts.cases.slice(2, 6), ...kept]);
   return questionsOf(api.schema, {
     'case.id': ids(facts.cases),
     'referral.id': ids(facts.referrals),

@@ -18,8 +18,16 @@ const values: Readonly<Record<string, unknown>> = {
   'healthAlert.pregnant': true,
 };
 
-/** The next to nobody of her age: one number per case, so that it is a canary as well. */
-let born = 10;
+/** Nobody else was born on her day: her birth date and number are canaries as well. */
+let born = 0;
+
+function newlyBorn(majority: 'adult' | 'child') {
+  born += 1;
+  if (majority === 'child') return { registrationNumber: null, birthDate: '2013-02-03' };
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const [month, day] = [two(1 + Math.floor(born / 28)), two(1 + (born % 28))];
+  return { registrationNumber: `УК90${month}${day}${two(born % 100)}`, birthDate: `1990-${month}-${day}` };
+}
 
 /**
  * A case with every field of every section that can be told filled, and a canary in each that takes words: made from
@@ -41,11 +49,6 @@ export function wholeCase(schema: GraphQLSchema, majority: 'adult' | 'child' = '
       known[name] ??= values[place] ?? (words ? canary(name) : day ? '2026-01-05' : undefined);
     }
   }
-  if (told['identity']) {
-    born += 1;
-    const [registrationNumber, birthDate] =
-      majority === 'adult' ? [`УК9002${born}${born}`, `1990-02-${born}`] : [null, '2013-02-03'];
-    Object.assign(told['identity'], { registrationNumber, birthDate });
-  }
+  Object.assign(told['identity'] ?? {}, newlyBorn(majority));
   return told as unknown as Told;
 }

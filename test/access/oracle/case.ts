@@ -30,17 +30,25 @@ const beside = [
   'task',
   'timeline',
   'audit',
+  'protection',
 ];
 
 const has = (reader: Reader, ...roles: string[]): boolean =>
   roles.some((role) => reader.roles.includes(role));
 
+/** "people who must see nothing whatever their role" */
+export const excluded = (one: CaseFacts, reader: Reader): boolean => one.excluded.includes(reader.id);
+
 /** "assigned to the case": the managing organisation's caseworker who has it. */
 export const works = (one: CaseFacts, reader: Reader): boolean =>
-  has(reader, 'caseworker') && one.assignees.includes(reader.id) && one.organisation === reader.organisation;
+  !excluded(one, reader) &&
+  has(reader, 'caseworker') &&
+  one.assignees.includes(reader.id) &&
+  one.organisation === reader.organisation;
 
 /** "own organisation's case, not sealed; or named on the sealed case". */
 export const supervises = (one: CaseFacts, reader: Reader): boolean =>
+  !excluded(one, reader) &&
   has(reader, 'supervisor') &&
   one.organisation === reader.organisation &&
   (!one.sealed || one.supervisor === reader.id);
@@ -69,7 +77,7 @@ export function caseSections(facts: Facts, one: CaseFacts, reader: Reader): Set<
   if (works(one, reader)) add([...told, ...beside, 'incident']);
   if (supervises(one, reader)) add([...told.filter((section) => section !== 'placement'), ...beside]);
   for (const referral of facts.referrals)
-    if (referral.caseId === one.id && referral.open && named(referral, reader))
+    if (referral.caseId === one.id && referral.open && named(referral, reader) && !excluded(one, reader))
       add(['reference', ...disclosed(referral)]);
   return open;
 }
@@ -81,6 +89,7 @@ export function editableSections(one: CaseFacts, reader: Reader): Set<string> {
 
 /** "audit entries, access report": whoever manages it, and the data-protection officer of its organisation. */
 export function readsAudit(one: CaseFacts, reader: Reader): boolean {
-  const officer = has(reader, 'dataProtectionOfficer') && one.organisation === reader.organisation;
+  const own = one.organisation === reader.organisation && !excluded(one, reader);
+  const officer = has(reader, 'dataProtectionOfficer') && own;
   return officer || works(one, reader) || supervises(one, reader);
 }

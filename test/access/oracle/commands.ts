@@ -23,12 +23,24 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'sendReferral',
     'decideVictimStatus',
     'joinIncident',
+    'excludePerson',
+    'nameSupervisor',
+  ];
+  const oversight = [
+    'assignCase',
+    'reassignCase',
+    'unassignCase',
+    'sealCase',
+    'nameSupervisor',
+    'excludePerson',
+    ...(one.sealed ? ['unsealCase'] : []),
   ];
   const second = one.decidedBy !== null && !one.confirmed && one.decidedBy !== reader.id;
-  return [
+  const all = [
     ...(works(one, reader) ? own : []),
-    ...(supervises(one, reader) ? ['assignCase', ...(second ? ['confirmVictimStatus'] : [])] : []),
-  ].sort();
+    ...(supervises(one, reader) ? [...oversight, ...(second ? ['confirmVictimStatus'] : [])] : []),
+  ];
+  return [...new Set(all)].sort();
 }
 
 /** Whose step is it? The inbox's until it is accepted, the officers' named from then on, the sender's to take back. */

@@ -17,9 +17,11 @@ export interface CaseFacts {
   readonly organisation: string;
   /** Assigning adds somebody: the case is worked by all of them. */
   readonly assignees: string[];
-  readonly sealed: boolean;
+  sealed: boolean;
   /** The one supervisor of a sealed case who is named on it. */
-  readonly supervisor: string | null;
+  supervisor: string | null;
+  /** Who must see nothing of it, whatever their role. */
+  readonly excluded: string[];
   incident: string | null;
   status: string;
   decidedBy: string | null;
@@ -79,7 +81,7 @@ export interface Facts {
   /** Lines that belong to a case: tasks, events of its timeline, openings. */
   readonly lines: {
     readonly id: string;
-    readonly kind: 'task' | 'timeline' | 'audit';
+    readonly kind: 'task' | 'timeline' | 'audit' | 'protection';
     readonly caseId: string;
   }[];
   /** Every part of a plan, its draft or not; `agency` answers for an indicator. */

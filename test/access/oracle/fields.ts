@@ -10,7 +10,8 @@ export const records: Readonly<Record<string, Rules>> = {
     '*': ['id', 'access'],
     reference: ['code', 'status', 'openedAt', 'managingOrganisation', 'version', 'nextStatuses'],
     // Of how it is managed: either would tell a receiver that she is a child.
-    managing: ['legalBasis', 'sealed'],
+    managing: ['legalBasis', 'sealed', 'supervisor'],
+    protection: ['holders', 'exclusions', 'measures'],
     identity: ['identity', 'maskedIdentity'],
     demographics: ['demographics'],
     address: ['address'],
@@ -87,6 +88,8 @@ export const records: Readonly<Record<string, Rules>> = {
   Task: { task: ['id', 'caseId', 'kind', 'label', 'due', 'done'] },
   CaseEvent: { timeline: ['id', 'at', 'actor', 'organisation', 'kind', 'label', 'referralId'] },
   Opening: { audit: ['id', 'at', 'who', 'organisation', 'sections', 'ground', 'groundLabel'] },
+  Exclusion: { protection: ['id', 'access', 'person', 'addedAt', 'liftedAt'] },
+  ProtectiveMeasure: { protection: ['id', 'kind', 'label', 'reason', 'about', 'by', 'at'] },
   Incident: { incident: ['id', 'words'] },
   Agreement: {
     agreement: [
@@ -163,6 +166,7 @@ export const parts: readonly string[] = [
   'Address',
   'Agency',
   'BudgetLine',
+  'CaseHolder',
   'Demographics',
   'Documents',
   'Exploitation',

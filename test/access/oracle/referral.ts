@@ -1,10 +1,11 @@
-import { named, supervises, works } from './case.js';
+import { excluded, named, supervises, works } from './case.js';
 import type { CaseFacts, Facts, Reader, ReferralFacts } from './facts.js';
 
 /** The sections of a referral this reader reads (DOMAIN §4 and §5). */
 export function referralSections(facts: Facts, one: ReferralFacts, reader: Reader): Set<string> {
   const open = new Set<string>();
   const about = caseOf(facts, one);
+  if (excluded(about, reader)) return open;
   if (works(about, reader) || supervises(about, reader)) open.add('envelope').add('referralContent');
   // The inbox is the organisation's; its focal points see what lies in it and nothing of her.
   if (reader.roles.includes('referralOfficer') && one.receiver === reader.organisation) open.add('envelope');

@@ -69,6 +69,8 @@ const judges: Readonly<Record<string, Judge>> = {
   Task: line('task'),
   CaseEvent: line('timeline'),
   Opening: line('audit'),
+  Exclusion: line('protection'),
+  ProtectiveMeasure: line('protection'),
   Incident: (facts, reader, id) => {
     const creator = found(facts.incidents, id)?.creator;
     const joins = facts.cases.some(
