@@ -5,6 +5,7 @@ import { Notification1795000000004 } from './0004-notification.js';
 import { Referral1795000000005 } from './0005-referral.js';
 import { Nap1795000000006 } from './0006-nap.js';
 import { Limits1795000000007 } from './0007-limits.js';
+import { Keys1795000000011 } from './0011-keys.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Referral1795000000005,
   Nap1795000000006,
   Limits1795000000007,
+  Keys1795000000011,
 ];

@@ -6,6 +6,7 @@ import { sendingBy } from '#notification/sending.module.js';
 import type { Config } from '#platform/config/config.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
+import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
@@ -28,6 +29,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
     providers: [
+      keysInTime(config.keystoreDir),
       { provide: HEALTH_PORT, useValue: port ?? null },
       Health,
       KeysRelease,

@@ -78,6 +78,14 @@ export async function prepareEmbeddedDatabase(options: EmbeddedOptions): Promise
   };
 }
 
+/** The superuser's address of the database that `npm start` runs on DATA_DIR; undefined where it has none of its own. */
+export async function ownDatabaseUrl(dataDir: string): Promise<string | undefined> {
+  const text = await readIfThere(join(dataDir, 'database.json'));
+  if (!text) return undefined;
+  const { password, port }: Remembered = JSON.parse(text);
+  return `postgres://${superuser}:${password}@127.0.0.1:${port}/itgel`;
+}
+
 async function firstTime(
   dataDir: string,
   reachableDir: string,
