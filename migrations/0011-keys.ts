@@ -45,7 +45,7 @@ grant select (epoch) on platform.key_mark to itgel_api, itgel_worker;
 grant select (id, code) on organisation to itgel_keeper;
 
 create policy renewed on audit_entry for insert to itgel_keeper with check (actor_id is null);
-grant insert on audit_entry to itgel_keeper;
+grant insert (id, action, subject, subject_id, correlation_id) on audit_entry to itgel_keeper;
 grant select on platform.clock to itgel_keeper;
 
 -- One subject at a time is sealed anew.

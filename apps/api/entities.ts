@@ -3,12 +3,15 @@ import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
+import { Exclusion } from '#casework/protection/exclusion.entity.js';
+import { ProtectiveMeasure } from '#casework/protection/measure.entity.js';
 import { ReceiverRecord } from '#casework/referral/receiver-record.entity.js';
 import { Referral } from '#casework/referral/referral.entity.js';
 import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
 import { Task } from '#casework/task/task.entity.js';
 import { CaseEvent } from '#casework/timeline/case-event.entity.js';
 import { Agreement } from '#directory/agreement.entity.js';
+import { Session } from '#directory/session/session.entity.js';
 import { Indicator } from '#nap/indicator/indicator.entity.js';
 import { Measurement } from '#nap/measurement/measurement.entity.js';
 import { Activity } from '#nap/plan/activity.entity.js';
@@ -24,6 +27,7 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Exclusion,
   Incident,
   Indicator,
   Measurement,
@@ -33,8 +37,10 @@ export const entities = [
   Person,
   Pillar,
   Plan,
+  ProtectiveMeasure,
   ReceiverRecord,
   Referral,
   ReleasedCell,
+  Session,
   Task,
 ];

@@ -34,11 +34,25 @@ const commands: Readonly<Record<string, Command>> = {
       return keysCommand(process.env, args);
     },
   },
+  'access:check': {
+    does: 'prove that who may see which case is what the ledger of disclosures says',
+    run: async () => {
+      const { accessCheck } = await import('./access-check.js');
+      return accessCheck(process.env);
+    },
+  },
   play: {
     does: 'play histories against a running server',
     run: async (args) => {
       const { play } = await import('./play/play.js');
       return play(args);
+    },
+  },
+  'audit:verify': {
+    does: 'tell whether anybody changed the audit log, given the exported checkpoints and their key',
+    run: async (args) => {
+      const { verifyCommand } = await import('./audit/verify-command.js');
+      return verifyCommand(args, process.env);
     },
   },
   generate: {
@@ -51,7 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}\n`);
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(14)}${does}\n`);
   return `Usage: node dist/apps/cli/main.js COMMAND\n${lines.join('')}`;
 }
 

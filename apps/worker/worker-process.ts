@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { AuditChain } from '#platform/audit/audit-chain.js';
+import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
 import { Listener } from '#platform/outbox/listener.js';
 import { Relay } from '#platform/outbox/relay.js';
@@ -11,6 +14,11 @@ import { Health } from './health.js';
 
 /** How often what falls due is looked for, in milliseconds. */
 const clockMs = 15_000;
+/** How often audit entries are chained: until then nobody can prove that one was changed. */
+const chainMs = 5_000;
+
+/** How often the newest checkpoint of the audit log is exported, in milliseconds, for injection. */
+export const EXPORT_MS = Symbol('EXPORT_MS');
 
 /** The order in which the worker's parts begin and end. */
 @Injectable()
@@ -23,7 +31,11 @@ export class WorkerProcess {
     @Inject(Listener) private readonly listener: Listener,
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
+    @Inject(ConsentClock) private readonly consents: ConsentClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
+    @Inject(AuditChain) private readonly chain: AuditChain,
+    @Inject(CheckpointExport) private readonly exports: CheckpointExport,
+    @Inject(EXPORT_MS) private readonly exportMs: number,
     @Inject(Health) private readonly health: Health,
   ) {}
 
@@ -33,7 +45,10 @@ export class WorkerProcess {
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
+    this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
+    this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
+    this.periodic.every(this.exportMs, 'auditExport', () => this.exports.tick());
     this.periodic.start();
     this.health.start();
   }

@@ -1,9 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ComingOfAge } from '#casework/consent/coming-of-age.js';
+import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
+import { auditBy } from '#platform/audit/audit.module.js';
 import type { Config } from '#platform/config/config.js';
+import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
@@ -11,7 +15,7 @@ import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
 import { KeysRelease } from './keys-release.js';
-import { WorkerProcess } from './worker-process.js';
+import { EXPORT_MS, WorkerProcess } from './worker-process.js';
 
 @Module({})
 export class WorkerModule {}
@@ -26,11 +30,16 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       vaultIn(config),
       queueAt(database.queueUrl),
       outboxAt(database.workerUrl),
+      auditBy(config.audit),
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
     providers: [
       keysInTime(config.keystoreDir),
+      { provide: EXPORT_MS, useValue: config.audit.exportSeconds * 1_000 },
       { provide: HEALTH_PORT, useValue: port ?? null },
+      { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
+      ComingOfAge,
+      ConsentClock,
       Health,
       KeysRelease,
       PeriodClose,

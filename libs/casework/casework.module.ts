@@ -5,6 +5,7 @@ import { CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';
 import { CaseFieldsResolver, VictimStatusResolver } from './case/case-fields.resolver.js';
 import { VictimStatusService } from './case/victim-status.service.js';
+import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
@@ -15,7 +16,18 @@ import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
 import { OpeningLoader } from './opening/opening.loader.js';
 import { OpeningResolver } from './opening/opening.resolver.js';
+import { AssignmentService } from './protection/assignment.service.js';
+import { ExclusionService } from './protection/exclusion.service.js';
+import { ProtectionLoader } from './protection/protection.loader.js';
+import { ProtectionResolver } from './protection/protection.resolver.js';
+import {
+  CaseProtectionResolver,
+  ExclusionResolver,
+  MeasureResolver,
+} from './protection/protection-fields.resolver.js';
+import { SealingService } from './protection/sealing.service.js';
 import { Acceptance } from './referral/acceptance.service.js';
+import { PassingOn } from './referral/passing-on.service.js';
 import { PreviewResolver } from './referral/preview.resolver.js';
 import { PreviewService } from './referral/preview.service.js';
 import { ReceiverService } from './referral/receiver.service.js';
@@ -45,6 +57,10 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  ProtectionResolver,
+  CaseProtectionResolver,
+  ExclusionResolver,
+  MeasureResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -54,18 +70,24 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  ProtectionLoader,
 ];
 const services = [
   CaseService,
   VictimStatusService,
   ConsentService,
+  ComingOfAge,
   ReferralService,
   ReceiverService,
   Acceptance,
+  PassingOn,
   ReferralEnd,
   PreviewService,
   IncidentService,
   TaskService,
+  SealingService,
+  ExclusionService,
+  AssignmentService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

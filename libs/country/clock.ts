@@ -38,6 +38,11 @@ export function reminders(urgency: Urgency, sentAt: Date): Reminders {
   return { acknowledge: shift(acknowledgeBy, remindBefore, -1), decide: shift(decideBy, remindBefore, -1) };
 }
 
+/** Until when an end of a consent is near enough to ask her now. */
+export function askRenewalBy(now: Date): Date {
+  return shift(now, clocks.askConsentRenewalBefore);
+}
+
 /** When what was disclosed closes to the receiver after the service is completed. */
 export function sectionsOpenUntil(completedAt: Date): Date {
   return shift(completedAt, clocks.sectionsOpenAfterCompletion);

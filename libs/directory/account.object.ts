@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Classified } from '#platform/graphql/classified.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import { type Role, roles } from '#policy/vocabulary.js';
@@ -42,6 +42,14 @@ export class Me {
 
   @Field(() => Organisation)
   organisation!: Organisation;
+
+  /** Without a request for this long, the session is over. */
+  @Field(() => Int)
+  idleMinutes!: number;
+
+  /** Over then, however busy; null where no session is open. */
+  @Field(() => Date, { nullable: true })
+  sessionEndsAt!: Date | null;
 }
 
 /** An invented person anyone may sign in as; demo builds only. */

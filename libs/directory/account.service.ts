@@ -3,6 +3,7 @@ import { demoAccounts, demoOrganisations } from '#country/demo.js';
 import type { Context, Language } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { scopeOf } from '#platform/database/scope.js';
+import { IdentityOptions } from '#platform/identity/identity-options.js';
 import type { Role } from '#policy/vocabulary.js';
 import type { Colleague, DemoAccount, Me } from './account.object.js';
 import { DirectoryOptions } from './directory-options.js';
@@ -22,19 +23,21 @@ export class AccountService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(DirectoryOptions) private readonly options: DirectoryOptions,
+    @Inject(IdentityOptions) private readonly identity: IdentityOptions,
   ) {}
 
   /** Null when nobody is signed in. */
   async me(ctx: Context): Promise<Me | null> {
     if (!ctx.ability.couldEver('read', 'Account', 'account')) return null;
-    const [me] = await this.database.read<Me>(
+    const [me] = await this.database.read<Omit<Me, 'idleMinutes' | 'sessionEndsAt'>>(
       scopeOf(ctx),
       `select ${colleague(ctx.language)}, a.email, a.language,
-         json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'name', o.name_${ctx.language}) as organisation
+         json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'country', o.country, 'name', o.name_${ctx.language}) as organisation
        from account a join organisation o on o.id = a.organisation_id where a.id = $1`,
       [ctx.actor.id],
     );
-    return me ?? null;
+    if (!me) return null;
+    return { ...me, idleMinutes: this.identity.idleMinutes, sessionEndsAt: ctx.session?.expiresAt ?? null };
   }
 
   /** People of the actor's own organisation who may sign in, by name: those with one role, or all. */

@@ -13,6 +13,8 @@ import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
 import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationService } from './organisation.service.js';
+import { OwnSessions } from './session/own-sessions.service.js';
+import { SessionResolver } from './session/session.resolver.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { VisitService } from './visit.service.js';
 
@@ -39,6 +41,8 @@ export function directoryWith(given: {
       DirectoryResolver,
       OrganisationLoader,
       OrganisationService,
+      OwnSessions,
+      SessionResolver,
       SignInResolver,
       VisitService,
     ],

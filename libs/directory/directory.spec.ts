@@ -38,7 +38,7 @@ beforeAll(async () => {
   database = new Database(api);
   const options = new IdentityOptions({ secure: false });
   const sessions = new SessionService(database, actors, options);
-  accounts = new AccountService(database, new DirectoryOptions(true));
+  accounts = new AccountService(database, new DirectoryOptions(true), options);
   const places = new PlaceLimit(database, new RequestKey(Buffer.alloc(32, 1)), options);
   visits = new VisitService(
     new SignInService(database, sessions, places, options),
@@ -88,7 +88,9 @@ describe('the demo directory', () => {
       'Mongolian Gender Equality Centre',
     );
     expect(
-      new AccountService(database, new DirectoryOptions(false)).demoAccounts(await contextOf(null)),
+      new AccountService(database, new DirectoryOptions(false), new IdentityOptions()).demoAccounts(
+        await contextOf(null),
+      ),
     ).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export class OrganisationLoader {
       assertReadsDirectory(ctx);
       return database.read<Organisation>(
         scopeOf(ctx),
-        `select o.id, o.code, o.kind, ${organisationName[ctx.language]} as name
+        `select o.id, o.code, o.kind, o.country, ${organisationName[ctx.language]} as name
          from organisation o where o.id = any ($1::uuid[])`,
         [ids],
       );

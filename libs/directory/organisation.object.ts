@@ -18,6 +18,10 @@ export class Organisation {
   @Field(() => OrganisationKindEnum)
   kind!: OrganisationKind;
 
+  /** ISO 3166-1 alpha-2; null in the country this runs for. To share abroad is a purpose of its own. */
+  @Field(() => String, { nullable: true })
+  country?: string | null;
+
   /** In the reader's language. */
   @Field(() => String)
   name!: string;

@@ -24,7 +24,7 @@ export class OrganisationService {
     const rows = await this.database.transaction(scopeOf(ctx), async (tx) => {
       const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
       return tx.query<Organisation>(
-        `select o.id, o.code, o.kind, ${organisationName[ctx.language]} as name from organisation o
+        `select o.id, o.code, o.kind, o.country, ${organisationName[ctx.language]} as name from organisation o
          where ($1::text is null or o.kind = $1) and ($2::text is null or o.code > $2)
            and o.active_from <= $3::date and (o.active_until is null or o.active_until >= $3::date)
          order by o.code limit $4`,

@@ -9,7 +9,10 @@ import { VisitService } from './visit.service.js';
 /** What the resolvers of signing in and out are given: the session travels in a cookie, not in the answer. */
 interface Exchange {
   readonly ctx: Context;
-  readonly request: { readonly headers: { readonly cookie?: string }; readonly ip: string };
+  readonly request: {
+    readonly headers: { readonly cookie?: string; readonly 'user-agent'?: string };
+    readonly ip: string;
+  };
   readonly reply: { header(name: string, value: string): unknown };
 }
 
@@ -22,7 +25,8 @@ export class SignInResolver {
     @GraphContext() { ctx, request, reply }: Exchange,
     @Args('input') input: SignInInput,
   ): Promise<SignedInObject> {
-    const { me, cookie } = await this.visits.begin(ctx, input, request.headers.cookie, request.ip);
+    const { cookie: held, 'user-agent': userAgent } = request.headers;
+    const { me, cookie } = await this.visits.begin(ctx, input, held, { address: request.ip, userAgent });
     reply.header('set-cookie', cookie);
     return { me };
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { IdentityOptions } from '#platform/identity/identity-options.js';
-import { SessionService } from '#platform/identity/session.service.js';
+import { SessionService, type SignedIn } from '#platform/identity/session.service.js';
 import { endedSessionCookie, sessionCookie, sessionTokenIn } from '#platform/identity/session-cookie.js';
 import { SignInService } from '#platform/identity/sign-in.service.js';
 import { AccessAbility } from '#policy/ability.js';
@@ -25,15 +25,15 @@ export class VisitService {
     ctx: Context,
     input: SignInInput,
     cookies?: string,
-    address = '',
+    from: { address: string; userAgent?: string | undefined } = { address: '' },
   ): Promise<{ me: Me; cookie: string }> {
     const { token } = await this.signIns.signIn(input.email, input.password, {
-      address,
+      ...from,
       correlationId: ctx.correlationId,
     });
     await this.closeHeld(cookies);
     const signedIn = await this.sessions.actorOf(token);
-    const me = signedIn && (await this.accounts.me({ ...ctx, ...asActor(signedIn.actor) }));
+    const me = signedIn && (await this.accounts.me({ ...ctx, ...as(signedIn) }));
     // Disabled between the two steps.
     if (!me) throw new DomainError('UNAUTHENTICATED', { reason: 'signInFailed' });
     return { me, cookie: sessionCookie(token, this.options.secure) };
@@ -51,7 +51,8 @@ export class VisitService {
   }
 }
 
-const asActor = (actor: Context['actor']): Pick<Context, 'actor' | 'ability'> => ({
+const as = ({ actor, session }: SignedIn): Pick<Context, 'actor' | 'ability' | 'session'> => ({
   actor,
+  session,
   ability: new AccessAbility(actor),
 });

@@ -16,18 +16,41 @@ const open = [
   'role_grant',
 ];
 /** The only code that runs with the grantor's rights. */
-const definers = ['grantor.accept', 'grantor.assign', 'grantor.case_opened', 'grantor.close'];
+const definers = [
+  'grantor.accept',
+  'grantor.account_changed',
+  'grantor.amend',
+  'grantor.assign',
+  'grantor.case_opened',
+  'grantor.close',
+  'grantor.consent_expired',
+  'grantor.exclusion_changed',
+  'grantor.hides',
+  'grantor.holders_of',
+  'grantor.pass_on',
+  'grantor.protect',
+  'grantor.role_changed',
+  'grantor.settle_all',
+  'grantor.unassign',
+];
+/** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
+const doors = ['accept', 'amend', 'assign', 'close', 'hides', 'holders_of', 'pass_on', 'protect', 'unassign'];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
 
 /** Of the api: row-level security says which rows, this says what of them. */
 const changes = {
+  activity: 'completed_on progress progress_on reported_at',
+  activity_report:
+    'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
   agreement: 'accepted_at accepted_by',
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
+  coming_of_age: 'looked_until mark',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
+  exclusion: 'lifted_at lifted_by',
   indicator: 'reported_at',
   measurement:
     'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
@@ -150,6 +173,7 @@ describe('P5: every role of ours', () => {
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
       'itgel_grantor update case_access',
+      'itgel_worker delete coming_of_age',
     ]);
     const columns = await rows<{ table: string; columns: string }>(
       `select table_name as "table", string_agg(column_name, ' ' order by column_name) as columns
@@ -174,13 +198,34 @@ describe('P5: every role of ours', () => {
     ]);
   });
 
-  it('adds to the audit log and never changes it', async () => {
+  it('adds to the audit log and never changes it, nor says when and in which order it was written', async () => {
+    const audit = `('audit_entry', 'audit_batch', 'audit_export')`;
     expect(
       await names(
-        `select distinct privilege_type as name from information_schema.role_table_grants
-         where table_name = 'audit_entry' and grantee in ${ourRoles}`,
+        `select distinct g.grantee || ' ' || lower(privilege_type) || ' ' || table_name as name
+         from information_schema.role_column_grants g where table_name in ${audit} and grantee in ${ourRoles}
+         union select distinct g.grantee || ' ' || lower(privilege_type) || ' ' || table_name
+         from information_schema.role_table_grants g where table_name in ${audit} and grantee in ${ourRoles}`,
       ),
-    ).toEqual(['INSERT', 'SELECT']);
+    ).toEqual([
+      'itgel_api insert audit_entry',
+      'itgel_api select audit_batch',
+      'itgel_api select audit_entry',
+      'itgel_api select audit_export',
+      'itgel_worker insert audit_batch',
+      'itgel_worker insert audit_entry',
+      'itgel_worker insert audit_export',
+      'itgel_worker select audit_batch',
+      'itgel_worker select audit_entry',
+      'itgel_worker select audit_export',
+    ]);
+    expect(
+      await names(
+        `select distinct column_name as name from information_schema.role_column_grants
+         where table_name = 'audit_entry' and grantee in ${ourRoles} and privilege_type = 'INSERT'
+           and column_name in ('at', 'transaction_id')`,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -199,14 +244,14 @@ describe('P5: code in the database', () => {
     }
   });
 
-  it('of the grantor’s is called by the api alone, and only by the doors', async () => {
+  it('of the grantor’s is called by the api and the clock alone, and only by the doors', async () => {
     const callable = await names(
       `select coalesce(r.rolname, 'PUBLIC') || ' ' || p.proname as name
        from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
          left join pg_roles r on r.oid = g.grantee
        where n.nspname = 'grantor' and g.grantee <> p.proowner`,
     );
-    expect(callable).toEqual(['itgel_api accept', 'itgel_api assign', 'itgel_api close']);
+    expect(callable).toEqual([...doors.map((name) => `itgel_api ${name}`), 'itgel_worker consent_expired']);
   });
 
   it('has no view that reads with its owner’s eyes, and no copy of rows', async () => {

@@ -27,15 +27,16 @@ const offered = async (person: Person, name: string, id: string): Promise<string
   return (data?.[name] as { access: { actions: string[] } } | undefined)?.access.actions ?? null;
 };
 
+const tell = 'passOnWithdrawal';
 const decide = ['acknowledgeReferral', 'acceptReferral', 'declineReferral'];
 /** To the sender's caseworker, a focal point and the officer named, in each state. */
 const byState: [state: string, sender: string[], focal: string[], named: string[] | null][] = [
-  ['sent', ['revokeReferral'], decide, null],
-  ['acknowledged', ['revokeReferral'], decide.slice(1), null],
-  ['accepted', ['revokeReferral'], [], ['startService', 'deliverService']],
-  ['inProgress', ['revokeReferral'], [], ['deliverService']],
-  ['serviceDelivered', ['revokeReferral'], [], ['completeReferral']],
-  ['completed', [], [], []],
+  ['sent', ['revokeReferral'], [tell, ...decide], null],
+  ['acknowledged', ['revokeReferral'], [tell, ...decide.slice(1)], null],
+  ['accepted', ['revokeReferral'], [], [tell, 'startService', 'deliverService']],
+  ['inProgress', ['revokeReferral'], [], [tell, 'deliverService']],
+  ['serviceDelivered', ['revokeReferral'], [], [tell, 'completeReferral']],
+  ['completed', [], [], [tell]],
 ];
 
 describe('no dead button: what is offered on an object is what its state leaves to be done', () => {
@@ -116,7 +117,7 @@ describe('no dead button: what is offered on an object is what its state leaves 
     for (const { status, access } of consents)
       expect({ status, actions: access.actions }).toEqual({
         status,
-        actions: status === 'given' ? ['withdrawConsent'] : [],
+        actions: status === 'given' ? ['amendConsent', 'withdrawConsent'] : [],
       });
     expect(new Set(consents.map(({ status }) => status)).size).toBe(3);
   });

@@ -143,10 +143,11 @@ describe('bad input, every mutation', () => {
       const again = await send(trial, trial.input);
       expect([name, again.body]).toEqual([name, once.body]);
       expect([name, await store.counts()]).toEqual([name, counts]);
-      const other = await send(trial, otherBody(trial.input));
-      expect([name, other.errors[0]?.extensions]).toMatchObject([
+      const other = otherBody(trial.input);
+      const refused = other && (await send(trial, other));
+      expect([name, refused?.errors[0]?.extensions]).toMatchObject([
         name,
-        { code: 'CONFLICT', field: 'idempotencyKey' },
+        refused ? { code: 'CONFLICT', field: 'idempotencyKey' } : undefined,
       ]);
       await store.restore();
       const ten = await Promise.all(Array.from({ length: 10 }, () => send(trial, trial.input)));
@@ -186,8 +187,9 @@ function fieldsOf(command: Command): object {
   return type && 'getFields' in type ? type.getFields() : {};
 }
 
-/** The same but for one id or version: what it would do no longer matters. */
-function otherBody(input: Input): Input {
+/** The same but for one id or version: what it would do no longer matters. Null where there is nothing but the key. */
+function otherBody(input: Input): Input | null {
+  if (Object.keys(input).length === 1) return null;
   const [name] = Object.keys(input).filter((key) => key !== 'idempotencyKey' && /id$|Ids$|^ids$/i.test(key));
   if (!name)
     return { ...input, ...('words' in input ? { words: 'Өөр үг' } : { legalBasis: 'vitalInterest' }) };

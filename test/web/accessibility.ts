@@ -16,7 +16,7 @@ interface Finding {
 }
 
 /** WCAG 2.2 AA by axe-core, and nothing cut off at 320 px (P45, P47). */
-async function check(page: Page, name: string): Promise<void> {
+export async function accessible(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page
     .getByRole('status')
@@ -85,7 +85,7 @@ async function inLanguage(language: Language): Promise<void> {
     if (language === 'en')
       await page.getByRole('button', { name: words('mn')('shell.otherLanguage') }).click();
     await page.getByRole('heading', { name: words(language)('landing.tryAs') }).waitFor();
-    await check(page, '/');
+    await accessible(page, '/');
     await picture(page, `landing-${language}`);
     await page.setViewportSize(phone);
     await picture(page, `landing-${language}-phone`);
@@ -96,7 +96,7 @@ async function inLanguage(language: Language): Promise<void> {
       await look(`${language}: ${path} of ${email}`, async () => {
         await page.goto(path);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await check(page, path);
+        await accessible(page, path);
       });
     if (email.startsWith('saruul'))
       await look(`${language}: a case, all its views, and its wizard`, async () => {
@@ -108,17 +108,17 @@ async function inLanguage(language: Language): Promise<void> {
         for (const view of ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings']) {
           await page.goto(`${path}?view=${view}`);
           await page.getByRole('heading', { level: 1 }).waitFor();
-          await check(page, view);
+          await accessible(page, view);
         }
         await page.goto(`${path}/refer`);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await check(page, 'refer');
+        await accessible(page, 'refer');
       });
     if (email.startsWith('tuya'))
       await look(`${language}: a referral`, async () => {
         const path = await firstLink(page, '/inbox', '/referrals/');
         await page.goto(path ?? '/inbox');
-        await check(page, 'referral');
+        await accessible(page, 'referral');
       });
   }
 }

@@ -11,6 +11,7 @@ import { writeEvent } from '#platform/outbox/write-event.js';
 import { migrateQueue } from '#platform/queue/migrate-queue.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { workerModule } from '../../apps/worker/worker.module.js';
+import { testAudit } from '../support/audit.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** A migrated database with a queue, and as many workers on it as a spec likes. Nothing runs until it is started. */
@@ -48,6 +49,7 @@ export class Workplace {
       mail: { url: smtpUrl, from: 'Itgel <no-reply@itgel.test>' },
       dataDir: this.dir,
       keystoreDir: this.keystore,
+      audit: testAudit(this.dir),
       indexKey: Buffer.alloc(32),
       country: 'mn',
       logLevel: 'silent',

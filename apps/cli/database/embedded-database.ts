@@ -57,8 +57,7 @@ export async function prepareEmbeddedDatabase(options: EmbeddedOptions): Promise
   const logFile = join(dataDir, 'logs', 'database.log');
   await mkdir(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
   const settings = durable ? always : { ...always, ...forgetful };
-  const address = (database: string) =>
-    `postgres://${superuser}:${found.password}@127.0.0.1:${port}/${database}`;
+  const address = (database: string) => addressOf({ ...found, port }, database);
   return {
     ownerUrl: address('itgel'),
     logFile,
@@ -78,12 +77,13 @@ export async function prepareEmbeddedDatabase(options: EmbeddedOptions): Promise
   };
 }
 
-/** The superuser's address of the database that `npm start` runs on DATA_DIR; undefined where it has none of its own. */
-export async function ownDatabaseUrl(dataDir: string): Promise<string | undefined> {
+const addressOf = ({ password, port }: Remembered, database: string): string =>
+  `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+
+/** Of the database in DATA_DIR, running or not; undefined where there is none. */
+export async function rememberedAddress(dataDir: string): Promise<string | undefined> {
   const text = await readIfThere(join(dataDir, 'database.json'));
-  if (!text) return undefined;
-  const { password, port }: Remembered = JSON.parse(text);
-  return `postgres://${superuser}:${password}@127.0.0.1:${port}/itgel`;
+  return text && addressOf(JSON.parse(text), 'itgel');
 }
 
 async function firstTime(

@@ -15,7 +15,7 @@ import { Epoch } from '#platform/renewal/epoch.js';
 import { KeyCare } from '#platform/vault/store/key-care.js';
 import { keyStoreIn } from '#platform/vault/vault.module.js';
 import { entities } from '../../api/entities.js';
-import { ownDatabaseUrl } from '../database/embedded-database.js';
+import { rememberedAddress } from '../database/embedded-database.js';
 import { provision } from '../provision/provision.js';
 import { ensureSecrets } from '../secrets.js';
 import { StartError } from '../start-error.js';
@@ -79,7 +79,7 @@ async function keeperUrl(given: Environment): Promise<string> {
     return url;
   }
   if (given.DATABASE_KEEPER_URL) return given.DATABASE_KEEPER_URL;
-  const owner = given.DATABASE_URL ?? (await ownDatabaseUrl(given.DATA_DIR));
+  const owner = given.DATABASE_URL ?? (await rememberedAddress(given.DATA_DIR));
   if (!owner)
     throw new StartError(`There is no database in ${given.DATA_DIR}: give DATA_DIR or DATABASE_URL.`);
   const { loginSecret } = await ensureSecrets(given.DATA_DIR);

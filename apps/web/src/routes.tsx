@@ -109,6 +109,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const sessions = inside(
+  '/sessions',
+  lazyRouteComponent(() => import('./session/sessions-page'), 'SessionsPage'),
+);
 const mailbox = inside(
   '/mailbox',
   lazyRouteComponent(() => import('./demo/mailbox-page'), 'MailboxPage'),
@@ -147,6 +151,7 @@ const tree = root.addChildren([
     plan,
     lines,
     desk,
+    sessions,
     mailbox,
     explorer,
   ]),

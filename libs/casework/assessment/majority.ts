@@ -15,8 +15,8 @@ export interface AgeFacts {
 const majorityYears = 18;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Compared as text: who was born on 29 February comes of age on 1 March, the later and safer day. */
-function comesOfAge(birthDate: string): string {
+/** Her eighteenth birthday, YYYY-MM-DD. Compared as text: who was born on 29 February comes of age on 1 March, the later and safer day. */
+export function comesOfAge(birthDate: string): string {
   return `${Number(birthDate.slice(0, 4)) + majorityYears}${birthDate.slice(4)}`;
 }
 

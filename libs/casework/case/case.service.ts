@@ -7,17 +7,12 @@ import { WriteGate } from '#platform/database/write-gate.js';
 import type { Subjected, WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { KeyStore } from '#platform/vault/key-store.js';
+import { ComingOfAge } from '../consent/coming-of-age.js';
 import { Incident } from '../incident/incident.entity.js';
 import { checkedSections, type Sections } from '../section/check-sections.js';
 import { recordEvent } from '../timeline/record-event.js';
 import { Case } from './case.entity.js';
-import type {
-  AssignCaseInput,
-  JoinIncidentInput,
-  MoveCaseInput,
-  RegisterCaseInput,
-  UpdateCaseInput,
-} from './case.input.js';
+import type { JoinIncidentInput, MoveCaseInput, RegisterCaseInput, UpdateCaseInput } from './case.input.js';
 import { caseMoves } from './case.states.js';
 import { Person } from './person.entity.js';
 
@@ -27,6 +22,7 @@ export class CaseService {
   constructor(
     @Inject(WriteGate) private readonly writes: WriteGate,
     @Inject(KeyStore) private readonly keys: KeyStore,
+    @Inject(ComingOfAge) private readonly ages: ComingOfAge,
   ) {}
 
   register(ctx: Context, input: RegisterCaseInput): Promise<string> {
@@ -71,6 +67,8 @@ export class CaseService {
       );
       if (forbidden) throw new DomainError('FORBIDDEN', { field: forbidden });
       await tx.save(Case, row, { ...sections, version: input.version + 1 });
+      const birthDate = sections.identity?.birthDate;
+      if (birthDate) await this.ages.correct(tx.plain, row.id, birthDate, dayOf(tx.now));
       await recordEvent(tx, 'updated', row.id);
       return subjectOf(row.id);
     });
@@ -86,19 +84,6 @@ export class CaseService {
       await tx.save(Case, row, { status: input.to, version: input.version + 1 });
       await recordEvent(tx, `moved.${input.to}`, row.id);
       await tx.emit('case.moved', row.id, { caseId: row.id });
-      return subjectOf(row.id);
-    });
-  }
-
-  assign(ctx: Context, input: AssignCaseInput): Promise<string> {
-    return this.writes.run(ctx, 'assignCase', input, async (tx) => {
-      const row = await tx.load(Case, input.caseId, []);
-      const [done] = await tx.plain.query<{ assign: boolean }>('select grantor.assign($1, $2)', [
-        row.id,
-        input.userId,
-      ]);
-      if (!done?.assign) throw invalid('userId', 'notACaseworkerHere');
-      await recordEvent(tx, 'assigned', row.id);
       return subjectOf(row.id);
     });
   }

@@ -6,7 +6,7 @@ import { DayScalar } from '#platform/graphql/day.scalar.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
-import { type ConsentStatus, consentStatuses, leavesWithdrawal } from './consent.states.js';
+import { type ConsentStatus, consentStatuses, leavesConsent } from './consent.states.js';
 
 export const consentGivers = ['self', 'guardian', 'authority'] as const;
 export type ConsentGiver = (typeof consentGivers)[number];
@@ -19,7 +19,7 @@ export const ConsentGiverEnum = enumeration('ConsentGiver', consentGivers);
   table: 'consent',
   onCase: 'a.case_id = t.case_id',
   newestBy: 'recorded_at',
-  leaves: leavesWithdrawal,
+  leaves: leavesConsent,
 })
 @ObjectType('Consent')
 export class Consent {
@@ -75,4 +75,11 @@ export class Consent {
 
   @Shown('consentRecord', () => Date, { type: 'timestamptz' })
   withdrawnAt?: Date | null;
+
+  /** The consent whose place it took. */
+  @Shown('consentRecord', () => ID, { type: 'uuid' })
+  amendsId?: string | null;
+
+  @Held('consentRecord', { type: 'uuid' })
+  passedOnBy?: string | null;
 }

@@ -10,20 +10,9 @@ export const consentDecisions = ['given', 'refused'] as const;
 export type ConsentDecision = (typeof consentDecisions)[number];
 export const ConsentDecisionEnum = enumeration('ConsentDecision', consentDecisions);
 
-@InputType()
-export class RecordConsentInput extends KeyedInput {
-  @Id({ required: true })
-  caseId!: string;
-
-  @Id({ required: true })
-  recipientId!: string;
-
-  @Code('consentPurpose', { required: true })
-  purpose!: string;
-
-  @OneOf(() => ConsentDecisionEnum, { required: true })
-  decision!: ConsentDecision;
-
+/** What she says, and how she said it. */
+@InputType({ isAbstract: true })
+export class ConsentWordsInput extends KeyedInput {
   @ManyOf(() => SectionEnum, { required: true })
   sections!: Section[];
 
@@ -48,6 +37,28 @@ export class RecordConsentInput extends KeyedInput {
 
   @Day()
   validUntil?: string | null;
+}
+
+@InputType()
+export class RecordConsentInput extends ConsentWordsInput {
+  @Id({ required: true })
+  caseId!: string;
+
+  @Id({ required: true })
+  recipientId!: string;
+
+  @Code('consentPurpose', { required: true })
+  purpose!: string;
+
+  @OneOf(() => ConsentDecisionEnum, { required: true })
+  decision!: ConsentDecision;
+}
+
+/** Her new word takes the place of the whole old one: what is left out is no longer consented to. */
+@InputType()
+export class AmendConsentInput extends ConsentWordsInput {
+  @Id({ required: true })
+  consentId!: string;
 }
 
 @InputType()

@@ -39,4 +39,17 @@ export class OpeningLoader {
     if (page.items.length === 0 && !after) throw notFound();
     return page;
   }
+
+  /** The newest of one organisation's, as far as the reader may see them. */
+  byOrganisation(ctx: Context, caseId: string, organisationId: string): Promise<Readable<Opening>[]> {
+    const fields = (['at', 'sections'] as const).map((name) => ({
+      name,
+      section: 'audit' as const,
+      masked: true,
+    }));
+    const where = (params: { add(value: unknown, cast: string): string }): string =>
+      `t.action = 'open' and t.case_id = ${params.add(caseId, 'uuid')}
+         and t.actor_organisation_id = ${params.add(organisationId, 'uuid')}`;
+    return this.reads.many(ctx, Opening, { fields, where }, 1000);
+  }
 }

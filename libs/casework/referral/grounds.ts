@@ -12,21 +12,23 @@ export async function groundsFor(
   receiverId: string,
   today: string,
 ): Promise<Grounds> {
-  const [receiver] = await tx.query<{ kind: OrganisationKind }>(
-    'select kind from organisation where id = $1',
+  const [receiver] = await tx.query<{ kind: OrganisationKind; country: string | null }>(
+    'select kind, country from organisation where id = $1',
     [receiverId],
   );
   if (!receiver || receiverId === senderId) throw invalid('receiverId', 'noSuchReceiver');
+  // To send abroad is a purpose of its own, for her and between the organisations (DOMAIN §5).
+  const purpose = receiver.country === null ? 'referral' : 'transferAbroad';
   // Her last word to this organisation counts, be it a yes, a narrower yes, a no or an end. Held until this is
   // decided: what is sent now must be seen by a withdrawal that comes meanwhile.
   const [word] = await tx.query<NonNullable<Grounds['consent']> & { readonly holds: boolean }>(
     `select id, sections, restrictions, valid_until as "validUntil",
        status = 'given' and (valid_until is null or valid_until >= $3::date) as holds
-     from consent where case_id = $1 and recipient_id = $2 and purpose = 'referral'
+     from consent where case_id = $1 and recipient_id = $2 and purpose = $4
      order by recorded_at desc, id limit 1 for share`,
-    [caseId, receiverId, today],
+    [caseId, receiverId, today, purpose],
   );
   const consent = word?.holds ? word : null;
-  const agreement = await liveBetween(tx, today, senderId, receiverId);
+  const agreement = await liveBetween(tx, today, senderId, receiverId, purpose);
   return { receiverKind: receiver.kind, consent, agreement };
 }

@@ -32,15 +32,9 @@ export class ReferralEnd {
 
   /** All referrals resting on the consent: the undecided are withdrawn, one in care goes on without the sections. */
   async consentWithdrawn(tx: WriteTransaction, consentId: string, caseId: string): Promise<void> {
-    const resting = await tx.plain.query<Resting>(
-      `select id, case_id as "caseId", sender_id as "senderId", receiver_id as "receiverId", person_id as "personId",
-         status, sections, coalesce(open_until > platform.now(), false) as open
-       from referral where consent_id = $1 and (closed_at is null or open_until > platform.now()) for update`,
-      [consentId],
-    );
-    for (const referral of resting) {
+    for (const referral of await resting(tx, 'consent_id', consentId)) {
       await this.close(tx, referral, 'consentWithdrawn');
-      if (inCare.has(referral.status) && referral.open) await this.leaveSafetyNotice(tx, referral, caseId);
+      await this.leaveSafetyNotice(tx, referral);
       await tx.plain.query(
         `update referral set version = version + 1,
            open_until = case when open_until > $2 then $2 else open_until end,
@@ -49,7 +43,37 @@ export class ReferralEnd {
          where id = $1`,
         [referral.id, tx.now],
       );
-      await this.stopNotice(tx, referral, consentId);
+      await this.stopNotice(tx, { ...referral, caseId }, consentId);
+    }
+  }
+
+  /** What rested on the consent before rests on the one in its place, as far as both go; its receivers are told. */
+  async consentAmended(tx: WriteTransaction, consentId: string, until: Date): Promise<void> {
+    await tx.plain.query('select grantor.amend($1, $2)', [consentId, until]);
+    for (const { id: referralId, caseId, senderId, receiverId } of await resting(
+      tx,
+      'consent_id',
+      consentId,
+    )) {
+      await tx.emit('consent.amended', caseId, { referralId, caseId, senderId, receiverId, consentId });
+    }
+  }
+
+  /**
+   * She told the receiver, who ends it here at once. What keeps her safe is copied while it may still be read, by
+   * whoever passes it on; the inbox reads nothing of her, and ends it without.
+   */
+  async passedOn(
+    tx: WriteTransaction,
+    told: { readonly id: string; readonly consentId: string | null; readonly reads: boolean },
+  ): Promise<void> {
+    const affected = told.consentId
+      ? await resting(tx, 'consent_id', told.consentId)
+      : await resting(tx, 'id', told.id);
+    if (told.reads) for (const referral of affected) await this.leaveSafetyNotice(tx, referral);
+    await tx.plain.query('select grantor.pass_on($1)', [told.id]);
+    for (const { id: referralId, caseId, senderId, receiverId } of affected) {
+      await tx.emit('consent.withdrawn', caseId, { referralId, caseId, senderId, receiverId });
     }
   }
 
@@ -64,8 +88,9 @@ export class ReferralEnd {
    * Whom never to contact and what to know of her health, as they stood and as far as they had been disclosed:
    * copied under the receiver's own key, so that it keeps her safe until her discharge.
    */
-  private async leaveSafetyNotice(tx: WriteTransaction, referral: Resting, caseId: string): Promise<void> {
-    const known = await tx.peek(Case, caseId, ['safeContact', 'healthAlert']);
+  private async leaveSafetyNotice(tx: WriteTransaction, referral: Resting): Promise<void> {
+    if (!inCare.has(referral.status) || !referral.open) return;
+    const known = await tx.peek(Case, referral.caseId, ['safeContact', 'healthAlert']);
     const disclosed = (section: Section): boolean => referral.sections.includes(section);
     const body = {
       safeContact: disclosed('safeContact') ? (known.safeContact ?? null) : null,
@@ -85,4 +110,14 @@ export class ReferralEnd {
       referral.receiverId,
     );
   }
+}
+
+/** Those resting on it that are still to be decided, or still open; as far as the actor may see them. */
+function resting(tx: WriteTransaction, by: 'id' | 'consent_id', id: string): Promise<Resting[]> {
+  return tx.plain.query<Resting>(
+    `select id, case_id as "caseId", sender_id as "senderId", receiver_id as "receiverId", person_id as "personId",
+       status, sections, coalesce(open_until > platform.now(), false) as open
+     from referral where ${by} = $1 and (closed_at is null or open_until > platform.now()) for update`,
+    [id],
+  );
 }

@@ -7,7 +7,7 @@ import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
 import { officersNamed } from './officers.js';
-import { leavesStep, type ReferralStatus, referralStatuses } from './referral.states.js';
+import { leavesPassingOn, leavesStep, type ReferralStatus, referralStatuses } from './referral.states.js';
 import {
   type DeclineReason,
   declineReasons,
@@ -20,6 +20,9 @@ export const ReferralStatusEnum = enumeration('ReferralStatus', referralStatuses
 export const UrgencyEnum = enumeration('Urgency', urgencies);
 export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
 
+/** Whether its case is kept from whoever asks (P48). */
+const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+
 /** One organisation asking another for a service. The envelope is seen at once, the content on acceptance. */
 @Guarded({
   subject: 'Referral',
@@ -27,9 +30,13 @@ export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
   onCase: 'a.case_id = t.case_id',
   keyOf: 'personId',
   newestBy: 'sent_at',
-  leaves: leavesStep,
+  leaves: (row, command, actor) => leavesStep(row, command) && leavesPassingOn(row, command, actor),
   derived: {
     officers: officersNamed('t.id'),
+    hidden: {
+      select: hiddenFromMe,
+      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
+    },
     contentOpen: {
       select: '(t.open_until > n.now)',
       among: (values, params) => `(t.open_until > n.now) = any (${params.add(values, 'boolean[]')})`,

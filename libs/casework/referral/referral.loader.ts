@@ -56,6 +56,17 @@ export class ReferralLoader {
     });
   }
 
+  /** What each shows its receiver, and until when. */
+  restingOn(ctx: Context, consentId: string): Promise<Readable<Referral>[]> {
+    const fields: SelectedField[] = [
+      ...(['code', 'status', 'openUntil'] as const).map((name) => ({ name, section: 'envelope' as const })),
+      { name: 'sections', section: 'referralContent' },
+    ];
+    const where = (params: { add(value: unknown, cast: string): string }): string =>
+      `t.consent_id = ${params.add(consentId, 'uuid')}`;
+    return this.reads.many(ctx, Referral, { fields, where });
+  }
+
   records(
     ctx: Context,
     referralId: string,

@@ -3,6 +3,7 @@ import { Args, Context as Ctx, ID, Info, Int, Mutation, Query, Resolver } from '
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
 import { selectedFields } from '#platform/graphql/selection.js';
+import { PassingOn } from './passing-on.service.js';
 import { ReceiverService } from './receiver.service.js';
 import { Referral, ReferralPage, ReferralStatusEnum } from './referral.entity.js';
 import {
@@ -23,6 +24,7 @@ export class ReferralResolver {
     @Inject(ReferralLoader) private readonly loader: ReferralLoader,
     @Inject(ReferralService) private readonly sender: ReferralService,
     @Inject(ReceiverService) private readonly receiver: ReceiverService,
+    @Inject(PassingOn) private readonly passingOn: PassingOn,
   ) {}
 
   @Query(() => ReferralPage, {
@@ -90,6 +92,17 @@ export class ReferralResolver {
     @Args('input') input: DeclineReferralInput,
   ) {
     return this.loader.one(ctx, await this.receiver.decline(ctx, input), selectedFields(info));
+  }
+
+  @Mutation(() => Referral, {
+    description: 'She told the receiver that she takes her consent back: it ends at once',
+  })
+  async passOnWithdrawal(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('input') input: ReferralStepInput,
+  ) {
+    return this.loader.one(ctx, await this.passingOn.withdrawal(ctx, input), selectedFields(info));
   }
 
   @Mutation(() => Referral, { description: 'She moved in, or the service began' })

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { referralCode } from '#country/case-code.js';
 import { deadlines } from '#country/clock.js';
-import { dayOf, endOfDay } from '#country/day.js';
+import { dayOf, endOfDay, withoutEnd } from '#country/day.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
@@ -13,9 +13,6 @@ import { Referral } from './referral.entity.js';
 import type { ReferralStepInput, SendReferralInput } from './referral.input.js';
 import { ReferralEnd } from './referral-end.service.js';
 import { loadForStep, take, tell } from './referral-step.js';
-
-/** A date no consent without an end reaches. */
-const withoutEnd = new Date('9999-12-31T00:00:00Z');
 
 /** The sender's side of a referral. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { Command } from '#policy/grant.js';
+import type { Actor } from '#policy/vocabulary.js';
 
 export const referralStatuses = [
   'draft',
@@ -49,3 +50,17 @@ export function leavesStep({ status }: { status?: ReferralStatus }, command: Com
 
 /** Accepted and not yet completed: the receiver has her in its care. */
 export const inCare: ReadonlySet<ReferralStatus> = new Set(['accepted', 'inProgress', 'serviceDelivered']);
+
+/**
+ * A withdrawal can be passed on while there is something to end: by the inbox before it is decided, then by those
+ * named, who have it open.
+ */
+export function leavesPassingOn(
+  row: { status?: ReferralStatus; officers?: readonly string[]; contentOpen?: boolean },
+  command: Command,
+  actor: Actor,
+): boolean {
+  if (command !== 'passOnWithdrawal' || !row.status) return true;
+  if (row.status === 'sent' || row.status === 'acknowledged') return true;
+  return row.contentOpen === true && row.officers?.includes(actor.id ?? '') === true;
+}

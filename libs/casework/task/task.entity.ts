@@ -35,5 +35,8 @@ export const taskKinds = [
   'findOtherProvider',
   'confirmVictimStatus',
   'bestInterestsReview',
+  'assignAnew',
+  'renewConsent',
+  'askConsentAnew',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -28,6 +28,14 @@ export const environmentSchema = z.object({
   KEY_VAULT_URL: urlOf('http:', 'https:').optional(),
   KEY_VAULT_TOKEN_FILE: directory.optional(),
   MAILBOX_DIR: directory.optional(),
+  AUDIT_DIR: directory.optional(),
+  AUDIT_KEY_FILE: directory.optional(),
+  AUDIT_EXPORT_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
+  AUDIT_MAIL_HOURS: z.coerce.number().int().min(1).max(744).default(24),
+  AUDIT_MAIL_TO: z
+    .string()
+    .regex(/^[^\s@,]+@[^\s@,]+(\s*,\s*[^\s@,]+@[^\s@,]+)*$/)
+    .optional(),
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: databaseUrl,
   DATABASE_API_URL: databaseUrl,
@@ -64,6 +72,11 @@ export const expected: Record<VariableName, string> = {
   KEY_VAULT_URL: 'the transit engine of a vault, such as https://vault.example:8200/v1/transit',
   KEY_VAULT_TOKEN_FILE: 'a file with the token for KEY_VAULT_URL',
   MAILBOX_DIR: 'a folder',
+  AUDIT_DIR: 'a folder, best of another machine',
+  AUDIT_KEY_FILE: 'a file only the worker may read',
+  AUDIT_EXPORT_SECONDS: 'a whole number from 5 to 86400, such as 60',
+  AUDIT_MAIL_HOURS: 'a whole number from 1 to 744, such as 24',
+  AUDIT_MAIL_TO: 'e-mail addresses with commas between them',
   DATABASE_URL: postgres,
   DATABASE_OWNER_URL: `${postgres}, of the owner, who migrates`,
   DATABASE_API_URL: `${postgres}, of a member of itgel_api`,

@@ -24,6 +24,7 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string };
   readonly dataDir: string;
   readonly keystoreDir: string;
+  readonly audit: AuditConfig;
   /** Where the wrapping keys of organisations are that name no vault of their own; absent: in `keystoreDir`. */
   readonly keyVault?: { readonly url: string; readonly tokenFile: string };
   /** Where the demo mailbox keeps its messages; absent in production. */
@@ -36,6 +37,18 @@ export interface Config {
   readonly demoAccounts: boolean;
   readonly explorer: boolean;
   readonly movableClock: boolean;
+}
+
+/** How far the audit log can be proved, and by whom. */
+export interface AuditConfig {
+  /** The folder checkpoints are exported to. */
+  readonly directory: string;
+  /** Of the key that signs them: the worker's alone. */
+  readonly keyFile: string;
+  readonly exportSeconds: number;
+  readonly mailHours: number;
+  /** Who gets checkpoints by mail, beside the data-protection officers. */
+  readonly mailTo: readonly string[];
 }
 
 /**
@@ -67,7 +80,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     },
     mail: { url: need('SMTP_URL'), from: given.MAIL_FROM ?? 'Itgel <no-reply@itgel.invalid>' },
     dataDir: given.DATA_DIR,
-    keystoreDir: given.KEYSTORE_DIR ?? join(given.DATA_DIR, 'keystore'),
+    keystoreDir: keystoreDir(given),
+    audit: auditConfig(given),
     ...keyVault(given, problems),
     ...(given.MODE !== 'production' && { mailboxDir: mailboxDir(given) }),
     indexKey: Buffer.from(need('INDEX_KEY'), 'base64'),
@@ -79,6 +93,19 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+const keystoreDir = ({ KEYSTORE_DIR, DATA_DIR }: Environment): string =>
+  KEYSTORE_DIR ?? join(DATA_DIR, 'keystore');
+
+function auditConfig(given: Environment): AuditConfig {
+  return {
+    directory: given.AUDIT_DIR ?? join(given.DATA_DIR, 'audit'),
+    keyFile: given.AUDIT_KEY_FILE ?? join(keystoreDir(given), 'audit-signing-key.pem'),
+    exportSeconds: given.AUDIT_EXPORT_SECONDS,
+    mailHours: given.AUDIT_MAIL_HOURS,
+    mailTo: given.AUDIT_MAIL_TO?.split(',').map((address) => address.trim()) ?? [],
+  };
 }
 
 function keyVault(given: Environment, problems: string[]): Pick<Config, 'keyVault'> {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#policy/vocabulary.js';
+import type { OpenSession } from '../context/context.js';
 import { Database, type Transaction } from '../database/database.js';
 import { ActorSource } from './actor-source.js';
 import { IdentityOptions } from './identity-options.js';
 import { noScope } from './no-scope.js';
+import type { Origin } from './origin.js';
 import { hashOfToken, isToken, newToken } from './session-token.js';
 
 export interface SessionAccount {
@@ -19,20 +21,21 @@ export interface SessionAccount {
 export interface SignedIn {
   readonly actor: Actor;
   readonly account: SessionAccount;
+  readonly session: OpenSession;
 }
 
 // The time last seen is written once a minute, not with every request. Asked of the row itself, so that of two
 // requests at once the second, waiting for the first, finds it written.
 const look = /* sql */ `
 with live as (
-  select id, account_id from session
+  select id, account_id, expires_at from session
   where token_hash = $1 and closed_at is null and expires_at > platform.now()
     and seen_at > platform.now() - make_interval(mins => $2)
 ), seen as (
   update session s set seen_at = platform.now() from live
-  where s.id = live.id and s.seen_at < platform.now() - interval '1 minute'
+  where s.id = live.id and s.seen_at < platform.now() - interval '1 minute' and $3
 )
-select a.id, a.organisation_id as "organisationId", a.email, a.name_mn as "nameMn", a.name_en as "nameEn", a.language
+select live.id as "sessionId", live.expires_at as "expiresAt", a.id, a.organisation_id as "organisationId", a.email, a.name_mn as "nameMn", a.name_en as "nameEn", a.language
 from live join account a on a.id = live.account_id
 where a.disabled_at is null`;
 
@@ -45,25 +48,34 @@ export class SessionService {
     @Inject(IdentityOptions) private readonly options: IdentityOptions,
   ) {}
 
-  /** Whoever this token speaks for now: null once idle or old, signed out, or the account disabled. */
-  async actorOf(token: string): Promise<SignedIn | null> {
+  /**
+   * Whoever this token speaks for now: null once idle or old, signed out, or the account disabled.
+   * @param attended false for what a page asks by itself: a screen nobody sits at must not keep its session alive
+   */
+  async actorOf(token: string, attended = true): Promise<SignedIn | null> {
     if (!isToken(token)) return null;
     return this.database.transaction(noScope, async (tx) => {
       const hash = await nameSession(tx, token);
-      const [account] = await tx.query<SessionAccount>(look, [hash, this.options.idleMinutes]);
-      const actor = account ? await this.actors.actorOf(tx, account.id) : null;
-      return account && actor ? { actor, account } : null;
+      const [found] = await tx.query<SessionAccount & { sessionId: string; expiresAt: Date }>(look, [
+        hash,
+        this.options.idleMinutes,
+        attended,
+      ]);
+      const actor = found ? await this.actors.actorOf(tx, found.id) : null;
+      if (!found || !actor) return null;
+      const { sessionId, expiresAt, ...account } = found;
+      return { actor, account, session: { id: sessionId, expiresAt } };
     });
   }
 
   /** Opens a session in the caller's transaction and answers its token, which is nowhere else. */
-  async open(tx: Transaction, accountId: string): Promise<string> {
+  async open(tx: Transaction, accountId: string, { browser, system, place }: Origin): Promise<string> {
     const token = newToken();
     const hash = await nameSession(tx, token);
     await tx.query(
-      `insert into session (id, token_hash, account_id, expires_at)
-       values ($1, $2, $3, platform.now() + make_interval(hours => $4))`,
-      [randomUUID(), hash, accountId, this.options.absoluteHours],
+      `insert into session (id, token_hash, account_id, expires_at, browser, system, place)
+       values ($1, $2, $3, platform.now() + make_interval(hours => $4), $5, $6, $7)`,
+      [randomUUID(), hash, accountId, this.options.absoluteHours, browser, system, place],
     );
     return token;
   }

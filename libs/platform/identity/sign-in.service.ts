@@ -4,6 +4,7 @@ import { Database, type Transaction } from '../database/database.js';
 import { DomainError } from '../errors/domain-error.js';
 import { IdentityOptions } from './identity-options.js';
 import { noScope } from './no-scope.js';
+import { originOf } from './origin.js';
 import { passwordMatches } from './password.js';
 import { PlaceLimit } from './place-limit.js';
 import { SessionService } from './session.service.js';
@@ -29,6 +30,8 @@ returning c.password_hash as "passwordHash"`;
 export interface Attempt {
   /** Network address, as far as a trusted proxy or the socket tells. */
   readonly address: string;
+  /** What the browser calls itself. */
+  readonly userAgent?: string | undefined;
   readonly correlationId: string;
 }
 
@@ -67,7 +70,7 @@ export class SignInService {
       await tx.query('update credential set failed_attempts = 0, locked_until = null where account_id = $1', [
         accountId,
       ]);
-      return this.sessions.open(tx, accountId);
+      return this.sessions.open(tx, accountId, originOf(from.address, from.userAgent));
     });
     return { token, accountId };
   }

@@ -4,6 +4,7 @@ import {
   mine,
   namedSupervisor,
   offeredToUs,
+  openedByMe,
   ourEntries,
   ownOrganisation,
   proposedByUs,
@@ -20,6 +21,8 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['read'], on: 'Account', sections: ['account'], when: signedIn },
   { who: roles, may: ['read'], on: 'Notification', sections: ['account'], when: mine },
   { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },
+  { who: roles, may: ['read'], on: 'Session', sections: ['account'], when: openedByMe },
+  { who: roles, may: ['endSession', 'endOtherSessions'], on: 'Session', when: openedByMe },
 
   { who: ['supervisor'], may: ['proposeAgreement'], on: 'Agreement', when: signedIn },
   {

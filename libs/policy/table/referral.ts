@@ -37,7 +37,7 @@ export const referralGrants: readonly Grant[] = [
   { who: ['referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: inMyInbox },
   {
     who: ['referralOfficer'],
-    may: ['acknowledgeReferral', 'acceptReferral', 'declineReferral'],
+    may: ['acknowledgeReferral', 'acceptReferral', 'declineReferral', 'passOnWithdrawal'],
     on: 'Referral',
     when: inMyInbox,
   },
@@ -58,7 +58,7 @@ export const referralGrants: readonly Grant[] = [
   },
   {
     who: ['caseworker', 'referralOfficer'],
-    may: ['startService', 'deliverService', 'completeReferral'],
+    may: ['startService', 'deliverService', 'completeReferral', 'passOnWithdrawal'],
     on: 'Referral',
     when: namedOnReferral,
   },

@@ -8,6 +8,8 @@ const uncounted: Readonly<Record<string, string>> = {
   session: 'true',
   failed_sign_in: 'true',
   audit_entry: `action = 'open'`,
+  audit_batch: 'true',
+  audit_export: 'true',
   outbox: `kind = 'keys.release'`,
 };
 

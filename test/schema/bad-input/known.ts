@@ -3,6 +3,7 @@ import { demoPassword } from '#country/demo.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
+import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
 
 /** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
@@ -43,6 +44,13 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const kept = { caseId, accountId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
+  await saruul.do('excludePerson', kept);
+  const [exclusion] = await api.rows<{ id: string }>('select id from exclusion');
+  const sealed = await road.register(saruul, {
+    sealed: true,
+    supervisorId: api.person('oyun@mgec.example').id,
+  });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
   const agreement = await offered(api);
@@ -58,10 +66,14 @@ export async function arrange(api: TestApi): Promise<World> {
   return {
     known: {
       id: [caseId],
-      caseId: [caseId, decided.id],
+      caseId: [caseId, decided.id, sealed.id],
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
-      userId: [api.person('nomin@mgec.example').id],
+      userId: [api.person('nomin@mgec.example').id, saruul.id],
+      accountId: [api.person('nomin@mgec.example').id],
+      takeOver: [true],
+      toUserId: [api.person('nomin@mgec.example').id],
+      exclusionId: [exclusion?.id],
       recipientId: [shelter],
       receiverId: [shelter],
       partnerId: [shelter],
@@ -74,6 +86,7 @@ export async function arrange(api: TestApi): Promise<World> {
       indicatorId: [indicatorId],
       period: [returned.period],
       measurementId: [submitted.id, verified.id],
+      sessionId: [await anySession(saruul)],
       legalBasis: ['consent'],
       to: ['screening'],
       status: ['presumed'],
@@ -107,6 +120,7 @@ export async function arrange(api: TestApi): Promise<World> {
       recipientId: hers.id,
       receiverId: hers.id,
       partnerId: hers.id,
+      sessionId: await anySession(misheel),
     },
     versions: new Map([
       [caseId, version],
@@ -117,6 +131,12 @@ export async function arrange(api: TestApi): Promise<World> {
       [indicatorId, returned.version],
     ]),
   };
+}
+
+/** Ending it does no harm: everybody who asks has a session of their own. */
+async function anySession(person: Person): Promise<string> {
+  const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
+  return session?.id ?? '';
 }
 
 /** An agreement that the other side has not accepted yet. */

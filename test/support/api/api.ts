@@ -10,6 +10,7 @@ import { demoAccounts, demoOrganisations } from '#country/demo.js';
 import { seedDirectory } from '#directory/seed.js';
 import type { Config } from '#platform/config/config.js';
 import { createServer } from '../../../apps/api/server.js';
+import { testAudit } from '../audit.js';
 import { createTestDatabase, type TestDatabase } from '../test-database.js';
 import { Person } from './person.js';
 
@@ -109,6 +110,7 @@ export function configOf(urls: TestDatabase, dir: string): Config {
     mail: { url: 'smtp://127.0.0.1:9', from: 'Itgel <no-reply@itgel.test>' },
     dataDir: dir,
     keystoreDir: join(dir, 'keystore'),
+    audit: testAudit(dir),
     indexKey: Buffer.alloc(32, 7),
     country: 'mn',
     logLevel: process.env['SPEC_LOG'] ? 'warn' : 'silent',

@@ -34,7 +34,9 @@ export function CaseConsents({ item }: { item: OpenCase }) {
         {(data) => {
           const consents = data.case.consents ?? [];
           if (consents.length === 0) return <Empty title={t('consent.none')} />;
-          return consents.map((consent) => <ConsentCard key={consent.id} consent={consent} />);
+          return consents.map((consent) => (
+            <ConsentCard key={consent.id} consent={consent} majority={item.demographics?.majority ?? null} />
+          ));
         }}
       </Answer>
     </Stack>

@@ -1,14 +1,17 @@
 import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentStatus } from '../generated/enums';
+import type { ConsentStatus, Majority } from '../generated/enums';
 import type { ConsentRowFragment } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { useFormats } from '../language/formats';
+import { AmendForm } from './amend-form';
+import { ConsentEffect } from './consent-effect';
 import { WithdrawForm } from './withdraw-form';
 
 const colours: Record<ConsentStatus, string> = {
   given: 'leaf',
+  amended: 'gray.8',
   refused: 'gray.8',
   withdrawn: 'brick',
   expired: 'gray.8',
@@ -18,13 +21,16 @@ interface ConsentCardProps {
   consent: ConsentRowFragment;
   /** Shown on the way to something else: nothing to press. */
   plain?: boolean;
+  majority?: Majority | null;
 }
 
-export function ConsentCard({ consent, plain = false }: ConsentCardProps) {
+export function ConsentCard({ consent, plain = false, majority = null }: ConsentCardProps) {
   const { t } = useTranslation();
   const { label } = useCodes();
   const { moment, day } = useFormats();
-  const [withdrawing, setWithdrawing] = useState(false);
+  const [open, setOpen] = useState<'amend' | 'withdraw' | 'effect' | null>(null);
+  const close = () => setOpen(null);
+  const may = (command: 'amendConsent' | 'withdrawConsent') => consent.access.actions.includes(command);
   const names = (sections: ConsentRowFragment['sections']) =>
     sections?.map((section) => t(`section.name.${section}`)).join(', ') ?? '';
   const lines = [
@@ -60,17 +66,28 @@ export function ConsentCard({ consent, plain = false }: ConsentCardProps) {
               {line}
             </Text>
           ))}
-        {!plain &&
-          consent.status === 'given' &&
-          consent.access.actions.includes('withdrawConsent') &&
-          !withdrawing && (
-            <Group>
-              <Button size="xs" variant="default" onClick={() => setWithdrawing(true)}>
+        {!plain && open === null && (
+          <Group gap="xs">
+            {may('amendConsent') && (
+              <Button size="xs" variant="default" onClick={() => setOpen('amend')}>
+                {t('consent.amend')}
+              </Button>
+            )}
+            {may('withdrawConsent') && (
+              <Button size="xs" variant="default" onClick={() => setOpen('withdraw')}>
                 {t('consent.withdraw')}
               </Button>
-            </Group>
-          )}
-        {withdrawing && <WithdrawForm consent={consent} onDone={() => setWithdrawing(false)} />}
+            )}
+            {consent.status !== 'refused' && (
+              <Button size="xs" variant="subtle" onClick={() => setOpen('effect')}>
+                {t('consent.effect')}
+              </Button>
+            )}
+          </Group>
+        )}
+        {open === 'amend' && <AmendForm consent={consent} majority={majority} onDone={close} />}
+        {open === 'withdraw' && <WithdrawForm consent={consent} onDone={close} />}
+        {open === 'effect' && <ConsentEffect caseId={consent.caseId ?? ''} consentId={consent.id} />}
       </Stack>
     </Card>
   );

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { ConsentGiver, Majority, Section } from '../generated/enums';
-import type { RecordConsentInput } from '../generated/operations';
+import type { AmendConsentInput, RecordConsentInput } from '../generated/operations';
 
 export interface ConsentValues {
   recipientId: string | null;
   purpose: string | null;
   decision: 'given' | 'refused';
   sections: Section[];
+  restrictions: Section[];
   givenBy: ConsentGiver;
   giverLinkedToSuspect: boolean;
   assent: boolean;
@@ -29,6 +30,7 @@ export function startValues(
     purpose: 'referral',
     decision: 'given',
     sections,
+    restrictions: [],
     givenBy: isChild(majority) ? 'guardian' : 'self',
     giverLinkedToSuspect: false,
     assent: true,
@@ -52,23 +54,33 @@ export function useMissing() {
   };
 }
 
+type Words = Omit<AmendConsentInput, 'idempotencyKey' | 'consentId'>;
+
+/** What she says now, without to whom. */
+export function toConsentWords(majority: Majority | null, values: ConsentValues): Words {
+  const given = values.decision === 'given';
+  return {
+    sections: given ? values.sections : [],
+    restrictions: given ? values.restrictions.filter((one) => values.sections.includes(one)) : [],
+    givenBy: values.givenBy,
+    giverLinkedToSuspect: values.givenBy === 'self' ? null : values.giverLinkedToSuspect,
+    assent: isChild(majority) ? values.assent : null,
+    how: values.how ?? '',
+    language: values.language ?? '',
+    validUntil: values.validUntil || null,
+  };
+}
+
 export function toConsentInput(
   caseId: string,
   majority: Majority | null,
   values: ConsentValues,
 ): Omit<RecordConsentInput, 'idempotencyKey'> {
-  const child = isChild(majority);
   return {
+    ...toConsentWords(majority, values),
     caseId,
     recipientId: values.recipientId ?? '',
     purpose: values.purpose ?? '',
     decision: values.decision,
-    sections: values.decision === 'given' ? values.sections : [],
-    givenBy: values.givenBy,
-    giverLinkedToSuspect: values.givenBy === 'self' ? null : values.giverLinkedToSuspect,
-    assent: child ? values.assent : null,
-    how: values.how ?? '',
-    language: values.language ?? '',
-    validUntil: values.validUntil || null,
   };
 }

@@ -1,9 +1,13 @@
 import type { ConsentRowFragment } from '../generated/operations';
 
-/** What one recipient's live consents say together. The server decides; this only keeps the page to it. */
-export function consentedFor(consents: readonly ConsentRowFragment[], recipientId: string | null) {
+/** What one recipient's live consents for one purpose say together. The server decides; this only keeps the page to it. */
+export function consentedFor(
+  consents: readonly ConsentRowFragment[],
+  recipientId: string | null,
+  wanted: string,
+) {
   const ours = consents.filter(
-    ({ recipient, purpose }) => recipient?.id === recipientId && purpose === 'referral',
+    ({ recipient, purpose }) => recipient?.id === recipientId && purpose === wanted,
   );
   const live = ours.filter(({ status }) => status === 'given');
   const sections = live.flatMap(({ sections: given, restrictions }) =>

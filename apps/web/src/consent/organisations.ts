@@ -8,3 +8,9 @@ export function useOtherOrganisations() {
   const { data } = useQuery(OrganisationsDocument, { variables: { first: 100 } });
   return (data?.organisations.items ?? []).filter(({ id }) => id !== own);
 }
+
+/** To share with an organisation abroad is a purpose of its own (DOMAIN §5). */
+export function usePurposeTo(recipientId: string | null): string {
+  const recipient = useOtherOrganisations().find(({ id }) => id === recipientId);
+  return recipient?.country ? 'transferAbroad' : 'referral';
+}

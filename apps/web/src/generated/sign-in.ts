@@ -49,7 +49,7 @@ export type LandingQuery = { me: { name: string } | null, demoAccounts: Array<{ 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoAmIQuery = { me: { id: string, name: string, email: string, language: string, roles: Array<Role>, organisation: { id: string, name: string, kind: OrganisationKind } } | null };
+export type WhoAmIQuery = { me: { id: string, name: string, email: string, language: string, roles: Array<Role>, idleMinutes: number, sessionEndsAt: string | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -66,6 +66,6 @@ export type SignOutMutation = { signOut: boolean };
 export type OperationText<Result, Variables> = string & { __types?: (variables: Variables) => Result };
 
 export const LandingText = "query Landing {\n  me {\n    name\n  }\n  demoAccounts {\n    email\n    name\n    roles\n    organisation\n  }\n}" as OperationText<LandingQuery, LandingQueryVariables>;
-export const WhoAmIText = "query WhoAmI {\n  me {\n    id\n    name\n    email\n    language\n    roles\n    organisation {\n      id\n      name\n      kind\n    }\n  }\n}" as OperationText<WhoAmIQuery, WhoAmIQueryVariables>;
+export const WhoAmIText = "query WhoAmI {\n  me {\n    id\n    name\n    email\n    language\n    roles\n    idleMinutes\n    sessionEndsAt\n    organisation {\n      id\n      name\n      kind\n    }\n  }\n}" as OperationText<WhoAmIQuery, WhoAmIQueryVariables>;
 export const SignInText = "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    me {\n      id\n      language\n    }\n  }\n}" as OperationText<SignInMutation, SignInMutationVariables>;
 export const SignOutText = "mutation SignOut {\n  signOut\n}" as OperationText<SignOutMutation, SignOutMutationVariables>;

@@ -1,6 +1,6 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../api/client';
+import { publicClient } from '../api/client';
 import { language } from '../language/language';
 import { LandingFrame } from '../sign-in/landing-frame';
 import { Page } from '../state/page';
@@ -13,7 +13,7 @@ export function PublicPlanPage() {
   const lng = language.use();
   return (
     <LandingFrame>
-      <ApolloProvider client={client}>
+      <ApolloProvider client={publicClient}>
         <Page title={t('place./plan')} lead={t('nap.publicLead')}>
           <PlanTree key={lng} />
         </Page>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConsentCard } from '../consent/consent-card';
 import { ConsentForm } from '../consent/consent-form';
 import { consentedFor } from '../consent/consented';
+import { usePurposeTo } from '../consent/organisations';
 import {
   CaseConsentsDocument,
   type ConsentRowFragment,
@@ -18,6 +19,7 @@ import { StepFrame } from './step-frame';
 export function ConsentStep(props: StepProps) {
   const { item, plan } = props;
   const [recording, setRecording] = useState(false);
+  const purpose = usePurposeTo(plan.receiverId);
   const consents = useQuery(CaseConsentsDocument, { variables: { id: item.id } });
   const preselected = useQuery(PreselectedSectionsDocument, { variables: { service: plan.service ?? '' } });
   const usual = preselected.data?.preselectedSections ?? [];
@@ -27,6 +29,7 @@ export function ConsentStep(props: StepProps) {
         caseId={item.id}
         majority={item.demographics?.majority ?? null}
         recipientId={plan.receiverId}
+        purpose={purpose}
         sections={usual}
         onDone={() => setRecording(false)}
       />
@@ -54,7 +57,7 @@ interface ConsentsProps extends StepProps {
 
 function Consents({ item, plan, consents, usual, onNext, onBack, onRecord }: ConsentsProps) {
   const { t } = useTranslation();
-  const { live, sections, refused } = consentedFor(consents, plan.receiverId);
+  const { live, sections, refused } = consentedFor(consents, plan.receiverId, usePurposeTo(plan.receiverId));
   const asked = live.length > 0 || refused;
   const start = plan.sections.length > 0 ? plan.sections : usual;
   return (

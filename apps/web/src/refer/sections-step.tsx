@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { consentedFor } from '../consent/consented';
+import { usePurposeTo } from '../consent/organisations';
 import { SectionChoice } from '../consent/section-choice';
 import { CaseConsentsDocument } from '../generated/operations';
 import { shareableSections } from '../section/fields';
@@ -12,6 +13,7 @@ import { StepFrame } from './step-frame';
 /** Only sections the person agreed to can be ticked; the service's usual ones are ticked to begin with. */
 export function SectionsStep({ item, plan, change, onNext, onBack }: StepProps) {
   const { t } = useTranslation();
+  const purpose = usePurposeTo(plan.receiverId);
   const consents = useQuery(CaseConsentsDocument, { variables: { id: item.id } });
   return (
     <StepFrame
@@ -24,7 +26,7 @@ export function SectionsStep({ item, plan, change, onNext, onBack }: StepProps) 
     >
       <Answer result={consents}>
         {(data) => {
-          const { sections } = consentedFor(data.case.consents ?? [], plan.receiverId);
+          const { sections } = consentedFor(data.case.consents ?? [], plan.receiverId, purpose);
           const among = shareableSections.filter((section) => sections.includes(section));
           if (among.length === 0) return <Text>{t('refer.onlyService')}</Text>;
           return (

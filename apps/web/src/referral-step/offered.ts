@@ -9,6 +9,7 @@ const startsFrom = {
   startService: ['accepted'],
   deliverService: ['accepted', 'inProgress'],
   completeReferral: ['serviceDelivered'],
+  passOnWithdrawal: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered', 'completed'],
   revokeReferral: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
 } as const satisfies Record<string, readonly ReferralStatus[]>;
 

@@ -4,6 +4,7 @@ import {
   AcknowledgeReferralDocument,
   CompleteReferralDocument,
   DeliverServiceDocument,
+  PassOnWithdrawalDocument,
   RevokeReferralDocument,
   StartServiceDocument,
 } from '../generated/operations';
@@ -37,6 +38,15 @@ export function ReferralActions({ referral, reload }: { referral: OpenReferral; 
           <StepButton {...step} mutation={CompleteReferralDocument} label={t('referral.do.complete')} />
         )}
         {can('declineReferral') && <DeclineForm {...step} />}
+        {can('passOnWithdrawal') && (
+          <StepButton
+            {...step}
+            mutation={PassOnWithdrawalDocument}
+            label={t('referral.do.passOn')}
+            help={t('referral.passOnHelp')}
+            color="brick"
+          />
+        )}
         {can('revokeReferral') && (
           <StepButton
             {...step}

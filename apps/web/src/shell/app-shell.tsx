@@ -7,6 +7,7 @@ import { client } from '../api/client';
 import { DemoBanner } from '../demo/demo-banner';
 import { CodesProvider } from '../language/codes';
 import { language } from '../language/language';
+import { SessionWarning } from '../session/session-warning';
 import { session } from '../sign-in/session';
 import { SignInAgain } from '../sign-in/sign-in-again';
 import { Offline } from '../state/offline';
@@ -61,6 +62,7 @@ export function AppShell() {
         <VisuallyHidden>{t('shell.signedInAs', { name: me.name })}</VisuallyHidden>
         {t('shell.onRecord')}
       </footer>
+      <SessionWarning me={me} />
       <SignInAgain email={me.email} />
     </ApolloProvider>
   );

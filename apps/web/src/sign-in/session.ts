@@ -4,6 +4,7 @@ import { SignInText, SignOutText, type WhoAmIQuery, WhoAmIText } from '../genera
 import { switchLanguage } from '../language/i18n';
 import { chosenLanguage, isLanguage } from '../language/language';
 import { createStore } from '../state/store';
+import { keepAttended } from './attention';
 
 export type Me = NonNullable<WhoAmIQuery['me']>;
 
@@ -35,7 +36,10 @@ function settle(error?: Error): void {
 
 export async function loadSession(): Promise<Me | null> {
   const known = session.get();
-  if (known !== undefined) return known;
+  return known === undefined ? askWhoIAm() : known;
+}
+
+async function askWhoIAm(): Promise<Me | null> {
   let me: Me | null = null;
   try {
     ({ me } = await send(WhoAmIText, {}));
@@ -43,14 +47,15 @@ export async function loadSession(): Promise<Me | null> {
     // A cookie the server no longer accepts is the same as none; anything else is the caller's to show.
     if (problemOf(error).code !== 'UNAUTHENTICATED') throw error;
   }
+  if (me) keepAttended();
   session.set(me);
   return me;
 }
 
+/** Whoever was known stays known until the server has answered: between the two, the open page keeps its form. */
 export async function signIn(email: string, password: string): Promise<void> {
   await send(SignInText, { input: { email: email.trim(), password } });
-  session.set(undefined);
-  const me = await loadSession();
+  const me = await askWhoIAm();
   if (me && !chosenLanguage() && isLanguage(me.language)) await switchLanguage(me.language, false);
   settle();
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Problem, problemOf } from '../api/problem';
+import { Dialog } from '../state/dialog';
 import { ProblemNotice } from '../state/notices';
 import { sessionEnded, signIn, signOut } from './session';
 
@@ -31,13 +32,7 @@ export function SignInAgain({ email }: { email: string }) {
     await navigate({ to: '/' });
   };
   return (
-    <Modal
-      opened={ended}
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      title={t('signIn.again')}
-    >
+    <Dialog opened={ended} title={t('signIn.again')}>
       <form onSubmit={submit}>
         <Stack>
           <Text>{t('signIn.againHelp', { email })}</Text>
@@ -63,6 +58,6 @@ export function SignInAgain({ email }: { email: string }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

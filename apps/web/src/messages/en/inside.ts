@@ -8,6 +8,7 @@ import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
 import section from './section.json';
+import session from './session.json';
 import victim from './victim.json';
 import work from './work.json';
 
@@ -23,6 +24,7 @@ export const messages = {
   ...referral,
   ...register,
   ...section,
+  ...session,
   ...victim,
   ...work,
 };
