@@ -212,6 +212,7 @@ describe('P5: every role of ours', () => {
       'itgel_api select audit_batch',
       'itgel_api select audit_entry',
       'itgel_api select audit_export',
+      'itgel_keeper insert audit_entry',
       'itgel_worker insert audit_batch',
       'itgel_worker insert audit_entry',
       'itgel_worker insert audit_export',
