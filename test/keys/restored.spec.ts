@@ -87,7 +87,7 @@ describe('a key whose registration was rolled back', () => {
     expect(await held(orphan)).toBe(true);
     expect((await sweep({ keptMs: 60_000 })).setAside).toEqual([orphan]);
     expect(await held(orphan)).toBe(false);
-    for (const id of people) expect(await held(id)).toBe(true);
+    for (const id of [...people, saruul.organisationId]) expect(await held(id)).toBe(true);
     await sleep(5);
     expect((await sweep({})).removed).toEqual([orphan]);
     expect(await sweep({})).toEqual({ setAside: [], removed: [], broughtBack: [] });

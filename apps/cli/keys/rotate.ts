@@ -61,10 +61,12 @@ export async function rotateSubjects(
 
 /** By id; `all`, or all that an organisation owns. */
 export async function subjectsNamed(keeper: Keeper, name: string, of?: string): Promise<string[]> {
-  const { care } = keeper;
-  const all = care.store.folder.subjects();
+  const { care, rows } = keeper;
+  // The key of an organisation's index seals nothing: it is renewed by making the index anew.
+  const sealing = await rows.sealing(care.store.folder.subjects());
+  const all = [...sealing].sort();
   if (name !== 'all') {
-    if (!all.includes(name)) throw new StartError(`The key store has no key of ${name}.`);
+    if (!sealing.has(name)) throw new StartError(`The key store has no key of ${name} that seals anything.`);
     return [name];
   }
   if (!of) return all;

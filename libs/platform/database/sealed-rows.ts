@@ -58,16 +58,24 @@ export class SealedRows {
     return { values, unreadable };
   }
 
-  /** Which of these ids are those of rows that keys are made for. */
+  /** Which of these ids name the key of something: of rows, or as an organisation the key of its index. */
   async known(ids: readonly string[]): Promise<Set<string>> {
-    const rows = await this.database.read<{ id: string }>(
-      noScope,
-      this.tables
-        .map(({ model, key }) => `select ${key} as id from ${model.table} where ${key} = any ($1::uuid[])`)
-        .concat(keyedTables.map((table) => `select id from ${table} where id = any ($1::uuid[])`))
-        .join(' union '),
-      [ids],
-    );
+    const [sealing, organisations] = await Promise.all([
+      this.sealing(ids),
+      this.database.read<{ id: string }>(noScope, 'select id from organisation where id = any ($1::uuid[])', [
+        ids,
+      ]),
+    ]);
+    return new Set([...sealing, ...organisations.map(({ id }) => id)]);
+  }
+
+  /** Which of these ids name a key that seals values of rows, and can be renewed by sealing them anew. */
+  async sealing(ids: readonly string[]): Promise<Set<string>> {
+    const parts = [
+      ...this.tables.map(({ model, key }) => ({ table: model.table, key })),
+      ...keyedTables.map((table) => ({ table, key: 'id' })),
+    ].map(({ table, key }) => `select ${key} as id from ${table} where ${key} = any ($1::uuid[])`);
+    const rows = await this.database.read<{ id: string }>(noScope, parts.join(' union '), [ids]);
     return new Set(rows.map(({ id }) => id));
   }
 
