@@ -50,7 +50,7 @@ export class ReferralService {
         consentId: consent?.id ?? null,
         consentUntil: consent?.validUntil ? endOfDay(consent.validUntil) : withoutEnd,
         groundId: grounds.ground?.id ?? null,
-        agreementId: grounds.agreement?.id ?? null,
+        agreementId: grounds.ground ? null : (grounds.agreement?.id ?? null),
         service: input.service,
         urgency: input.urgency,
         status: 'sent',

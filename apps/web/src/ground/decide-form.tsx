@@ -6,8 +6,7 @@ import { SectionChoice } from '../consent/section-choice';
 import type { GroundDecision, Section } from '../generated/enums';
 import { DecideGroundDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
-import { shownAgain } from './ground-actions';
-import type { Ground } from './ground-card';
+import { type Ground, shownAgain } from './ground';
 
 interface Values {
   decision: GroundDecision;

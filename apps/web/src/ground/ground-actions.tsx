@@ -11,9 +11,7 @@ import {
 } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
 import { DecideForm } from './decide-form';
-import type { Ground } from './ground-card';
-
-export const shownAgain = ['CaseGrounds', 'GroundRegister', 'CaseTimeline', 'CaseReferrals'];
+import { type Ground, shownAgain } from './ground';
 
 /** What the server says may still be done with it; nothing else is here. */
 export function GroundActions({ ground }: { ground: Ground }) {

@@ -1,13 +1,11 @@
 import { Badge, Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GroundStatus, Section } from '../generated/enums';
-import type { GroundRegisterQuery } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { useFormats } from '../language/formats';
 import { TextLink } from '../state/link';
+import type { Ground } from './ground';
 import { GroundActions } from './ground-actions';
-
-export type Ground = GroundRegisterQuery['legalGrounds']['items'][number];
 
 const colours: Record<GroundStatus, string> = {
   acting: 'brick',
