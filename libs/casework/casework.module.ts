@@ -38,6 +38,7 @@ import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
 import { CaseIndex } from './search/case-index.js';
+import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { TaskLoader } from './task/task.loader.js';
@@ -93,6 +94,7 @@ const services = [
   TaskService,
   IndexKeys,
   CaseIndex,
+  Reindex,
   SealingService,
   ExclusionService,
   AssignmentService,
