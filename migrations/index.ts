@@ -8,6 +8,7 @@ import { Limits1795000000007 } from './0007-limits.js';
 import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { Protection1795000000013 } from './0013-protection.js';
+import { Emergency1795000000014 } from './0014-emergency.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -22,5 +23,6 @@ export const migrations = [
   SessionsAndActivities1795000000008,
   AuditChain1795000000009,
   Protection1795000000013,
+  Emergency1795000000014,
   ConsentLifeCycle1795000000016,
 ];

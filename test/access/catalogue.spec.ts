@@ -24,17 +24,33 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.emergency_ended',
+  'grantor.end_emergency',
   'grantor.exclusion_changed',
   'grantor.hides',
   'grantor.holders_of',
+  'grantor.open_emergency',
   'grantor.pass_on',
   'grantor.protect',
   'grantor.role_changed',
+  'grantor.session_closed',
   'grantor.settle_all',
   'grantor.unassign',
 ];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
-const doors = ['accept', 'amend', 'assign', 'close', 'hides', 'holders_of', 'pass_on', 'protect', 'unassign'];
+const doors = [
+  'accept',
+  'amend',
+  'assign',
+  'close',
+  'end_emergency',
+  'hides',
+  'holders_of',
+  'open_emergency',
+  'pass_on',
+  'protect',
+  'unassign',
+];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
@@ -50,6 +66,7 @@ const changes = {
   coming_of_age: 'looked_until mark',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
+  emergency_access: 'note reviewed_at reviewed_by verdict',
   exclusion: 'lifted_at lifted_by',
   indicator: 'reported_at',
   measurement:

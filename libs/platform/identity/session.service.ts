@@ -64,7 +64,7 @@ export class SessionService {
       const actor = found ? await this.actors.actorOf(tx, found.id) : null;
       if (!found || !actor) return null;
       const { sessionId, expiresAt, ...account } = found;
-      return { actor, account, session: { id: sessionId, expiresAt } };
+      return { actor: { ...actor, sessionId }, account, session: { id: sessionId, expiresAt } };
     });
   }
 
