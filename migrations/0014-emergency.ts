@@ -65,22 +65,29 @@ grant select (id, case_id, organisation_id, opened_by, opened_at, reviewed_at, e
   on emergency_access to itgel_worker;
 grant select (id, case_id, session_id, opened_by, until_at, ended_at), update (ended_at) on emergency_access to itgel_grantor;
 
+-- When the password was given again, in this session.
+alter table session add confirmed_at timestamptz;
+grant update (confirmed_at) on session to itgel_api;
 create policy kept on session for select to itgel_grantor using (true);
-grant select (id, account_id, expires_at, closed_at) on session to itgel_grantor;
+grant select (id, account_id, expires_at, closed_at, confirmed_at) on session to itgel_grantor;
 grant select (code) on case_record to itgel_grantor;
 `;
 
 const doors = /* sql */ `
--- Opens a case of the actor's own organisation, known by its code, to the session asked with. Unknown, foreign,
+-- Opens a case of the actor's own organisation, known by its code, to the session asked with, in which the password
+-- was given again within the last minutes. Unknown, foreign,
 -- sealed and kept from the actor are one answer. At most one at a time, and never longer than an hour.
 create function grantor.open_emergency(p_code text, p_session uuid, p_minutes integer)
   returns table (case_id uuid, until_at timestamptz, refused text) language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare c record; s record;
 begin
-  select expires_at into s from session where id = p_session and account_id = platform.actor_id() and closed_at is null;
+  select expires_at, confirmed_at into s from session where id = p_session and account_id = platform.actor_id() and closed_at is null;
   if not found or not 'emergency:' || p_session = any (platform.holders()) then
     return query select null::uuid, null::timestamptz, 'notFound'; return;
+  end if;
+  if s.confirmed_at is null or s.confirmed_at < platform.now() - interval '5 minutes' then
+    return query select null::uuid, null::timestamptz, 'confirmFirst'; return;
   end if;
   select id into c from case_record where code = p_code and managing_organisation_id = platform.organisation_id()
     and not sealed and not grantor.is_excluded(id, platform.actor_id()) for update;

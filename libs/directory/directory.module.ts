@@ -48,6 +48,6 @@ export function directoryWith(given: {
       StepUpService,
       VisitService,
     ],
-    exports: [AccountLoader, OrganisationLoader, StepUpService],
+    exports: [AccountLoader, OrganisationLoader],
   };
 }

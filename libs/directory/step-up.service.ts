@@ -4,18 +4,14 @@ import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { IdentityOptions } from '#platform/identity/identity-options.js';
 import { SessionService } from '#platform/identity/session.service.js';
 import { sessionCookie, sessionTokenIn } from '#platform/identity/session-cookie.js';
-import { SignInService } from '#platform/identity/sign-in.service.js';
-import { AccessAbility } from '#policy/ability.js';
+import { type Attempt, SignInService } from '#platform/identity/sign-in.service.js';
 import { AccountService } from './account.service.js';
 
-/** One request and its answer, as far as a session needs them. */
-export interface Exchange {
-  readonly ctx: Context;
-  readonly request: {
-    readonly headers: { readonly cookie?: string; readonly 'user-agent'?: string };
-    readonly ip: string;
-  };
-  readonly reply: { header(name: string, value: string): unknown };
+/** Where a request comes from, and the session it came with. */
+interface Origin {
+  readonly cookie: string | undefined;
+  readonly address: string;
+  readonly userAgent: string | undefined;
 }
 
 /**
@@ -31,30 +27,20 @@ export class StepUpService {
     @Inject(IdentityOptions) private readonly options: IdentityOptions,
   ) {}
 
-  /** Answers the context of the new session. @throws DomainError INVALID on `password`, LIMIT */
-  async confirm({ ctx, request, reply }: Exchange, password: string): Promise<Context> {
+  /** Answers the cookie of the session that takes the place of this one. @throws DomainError INVALID on `password`, LIMIT */
+  async confirm(ctx: Context, password: string, { cookie, ...from }: Origin): Promise<string> {
     const me = await this.accounts.me(ctx);
     if (!me) throw new DomainError('UNAUTHENTICATED');
-    const { cookie, 'user-agent': userAgent } = request.headers;
-    const token = await this.again(me.email, password, request.ip, userAgent, ctx.correlationId);
+    const token = await this.again(me.email, password, { ...from, correlationId: ctx.correlationId });
+    await this.sessions.confirm(token);
     const held = sessionTokenIn(cookie, this.options.secure);
     if (held) await this.sessions.close(held);
-    reply.header('set-cookie', sessionCookie(token, this.options.secure));
-    const signedIn = await this.sessions.actorOf(token);
-    if (!signedIn) throw new DomainError('UNAUTHENTICATED');
-    const { actor, session } = signedIn;
-    return { ...ctx, actor, session, ability: new AccessAbility(actor) };
+    return sessionCookie(token, this.options.secure);
   }
 
-  private async again(
-    email: string,
-    password: string,
-    address: string,
-    userAgent: string | undefined,
-    correlationId: string,
-  ): Promise<string> {
+  private async again(email: string, password: string, from: Attempt): Promise<string> {
     try {
-      return (await this.signIns.signIn(email, password, { address, userAgent, correlationId })).token;
+      return (await this.signIns.signIn(email, password, from)).token;
     } catch (error) {
       // The session they have is still good: only this step is refused.
       if (error instanceof DomainError && error.code === 'UNAUTHENTICATED')

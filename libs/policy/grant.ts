@@ -32,6 +32,7 @@ export type Action = 'read' | 'edit' | Command;
 export const commands = [
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'updateCase',
   'moveCase',
@@ -82,6 +83,7 @@ export type Command = (typeof commands)[number];
 export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'createIncident',
   'proposeAgreement',

@@ -76,7 +76,7 @@ const changes = {
   receiver_record: 'kept_until',
   referral:
     'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
-  session: 'closed_at seen_at',
+  session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };
 

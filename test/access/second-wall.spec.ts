@@ -96,9 +96,9 @@ const theirs: Record<string, string> = {
   case_event: opens('t.case_id', 'timeline'),
   case_record: anything('t.id'),
   consent: opens('t.case_id', 'consentRecord'),
-  // Only a sign-in names its one account or session.
+  // Only a sign-in names its one account.
   credential: 'false',
-  session: 'false',
+  session: 't.account_id::text = $1',
   emergency_access: `t.opened_by::text = $1 or ${opens('t.case_id', 'protection')}
     or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2`,
   exclusion: opens('t.case_id', 'protection'),

@@ -11,10 +11,6 @@ export class OpenEmergencyAccessInput extends KeyedInput {
 
   @Text(1000, { required: true })
   reason!: string;
-
-  /** Again, although signed in: a screen left open must not do. */
-  @Text(300, { required: true })
-  password!: string;
 }
 
 @InputType()

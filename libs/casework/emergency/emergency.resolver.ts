@@ -13,7 +13,6 @@ import {
 import type { GraphQLResolveInfo } from 'graphql';
 import { AccountLoader } from '#directory/account.loader.js';
 import { Colleague } from '#directory/account.object.js';
-import { type Exchange, StepUpService } from '#directory/step-up.service.js';
 import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
@@ -32,7 +31,6 @@ export class EmergencyResolver {
   constructor(
     @Inject(EmergencyLoader) private readonly loader: EmergencyLoader,
     @Inject(EmergencyService) private readonly service: EmergencyService,
-    @Inject(StepUpService) private readonly stepUps: StepUpService,
     @Inject(AccountLoader) private readonly accounts: AccountLoader,
   ) {}
 
@@ -47,15 +45,13 @@ export class EmergencyResolver {
   }
 
   @Mutation(() => EmergencyAccess, {
-    description:
-      'Opens one case of your organisation for an hour at most; asks the password again and renews the session',
+    description: 'Opens one case of your organisation for an hour at most; needs stepUp first',
   })
   async openEmergencyAccess(
-    @Ctx() exchange: Exchange,
+    @Ctx('ctx') ctx: Context,
     @Info() info: GraphQLResolveInfo,
-    @Args('input') { password, ...input }: OpenEmergencyAccessInput,
+    @Args('input') input: OpenEmergencyAccessInput,
   ) {
-    const ctx = await this.stepUps.confirm(exchange, password);
     return this.loader.one(ctx, await this.service.open(ctx, input), selectedFields(info));
   }
 

@@ -28,8 +28,8 @@ export class EmergencyService {
     @Inject(KeyStore) private readonly keys: KeyStore,
   ) {}
 
-  /** @param ctx of the session that has just given its password */
-  open(ctx: Context, input: Omit<OpenEmergencyAccessInput, 'password'>): Promise<string> {
+  /** In a session in which the password has just been given again: a screen left open must not do. */
+  open(ctx: Context, input: OpenEmergencyAccessInput): Promise<string> {
     return this.writes.run(ctx, 'openEmergencyAccess', input, async (tx) => {
       tx.judge('EmergencyAccess');
       const caseCode = input.caseCode.trim().toUpperCase();
@@ -40,6 +40,7 @@ export class EmergencyService {
         [caseCode, sessionId, emergencyMinutes],
       );
       if (!opened || opened.refused === 'notFound') throw notFound();
+      if (opened.refused === 'confirmFirst') throw new DomainError('FORBIDDEN', { reason: 'confirmFirst' });
       if (opened.refused) throw new DomainError('CONFLICT', { reason: opened.refused });
       const { caseId, untilAt } = opened;
       const id = randomUUID();

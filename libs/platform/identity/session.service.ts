@@ -80,6 +80,14 @@ export class SessionService {
     return token;
   }
 
+  /** Marks that the password was given again in this session. */
+  async confirm(token: string): Promise<void> {
+    await this.database.transaction(noScope, async (tx) => {
+      const hash = await nameSession(tx, token);
+      await tx.query('update session set confirmed_at = platform.now() where token_hash = $1', [hash]);
+    });
+  }
+
   /** Ends the session; a token that opens none ends nothing. */
   async close(token: string): Promise<void> {
     if (!isToken(token)) return;
