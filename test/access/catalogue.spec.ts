@@ -57,7 +57,7 @@ const doors = [
   'unassign',
   'unindex',
 ];
-const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
 
@@ -99,7 +99,9 @@ beforeAll(async () => {
   server = await createTestDatabase();
   owner = new pg.Client(server.ownerUrl);
   await owner.connect();
-  logins = [server.apiUrl, server.workerUrl, server.queueUrl].map((url) => new URL(url).username);
+  logins = [server.apiUrl, server.workerUrl, server.queueUrl, server.keeperUrl].map(
+    (url) => new URL(url).username,
+  );
 });
 afterAll(async () => {
   await owner.end();
@@ -153,7 +155,7 @@ describe('P5: every role of ours', () => {
     expect(
       await names(
         `select rolname as name from pg_roles where rolname in ${ourRoles} and rolcanlogin or
-           rolname in (${listed([...logins])}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')
+           (rolname in (${listed([...logins])}) or rolname in ${ourRoles})
            and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
       ),
     ).toEqual([]);
@@ -166,7 +168,7 @@ describe('P5: every role of ours', () => {
                join pg_roles u on u.oid = m.member where u.rolname = '${login}'`),
       ),
     );
-    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue']]);
+    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue'], ['itgel_keeper']]);
     expect(
       await names(`select u.rolname as name from pg_auth_members m join pg_roles u on u.oid = m.member
         join pg_roles g on g.oid = m.roleid where g.rolname in ${ourRoles} and u.rolname in ${ourRoles}`),
@@ -174,7 +176,7 @@ describe('P5: every role of ours', () => {
   });
 
   it('owns no table, view, sequence or schema of ours', async () => {
-    const roles = `(${listed(logins)}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+    const roles = `(${listed([...logins, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper'])})`;
     expect(
       await names(
         `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -234,6 +236,7 @@ describe('P5: every role of ours', () => {
       'itgel_api select audit_batch',
       'itgel_api select audit_entry',
       'itgel_api select audit_export',
+      'itgel_keeper insert audit_entry',
       'itgel_worker insert audit_batch',
       'itgel_worker insert audit_entry',
       'itgel_worker insert audit_export',
@@ -289,7 +292,7 @@ describe('P5: code in the database', () => {
     expect(
       await names(
         `select n.nspname || ' ' || r.rolname as name from pg_namespace n, pg_roles r
-         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue')
+         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_keeper')
            and has_schema_privilege(r.oid, n.oid, 'create')`,
       ),
     ).toEqual([]);
