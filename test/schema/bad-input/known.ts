@@ -200,6 +200,8 @@ async function emergencyOf(api: TestApi, caseCode: string): Promise<string> {
   );
   const nomin = api.elsewhere('nomin@mgec.example');
   return (await nomin.do('openEmergencyAccess', { caseCode, reason: 'Яаралтай' })).id;
+}
+
 /** One agency's activities: a report that came back, and one that waits. */
 async function progressOf(api: TestApi) {
   const [police, secretariat] = ['ganzorig@police.example', 'tungalag@mojha.example'].map((email) =>
