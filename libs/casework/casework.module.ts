@@ -10,6 +10,9 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { EmergencyLoader } from './emergency/emergency.loader.js';
+import { EmergencyResolver } from './emergency/emergency.resolver.js';
+import { EmergencyService } from './emergency/emergency.service.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
@@ -67,6 +70,7 @@ const resolvers = [
   CaseProtectionResolver,
   ExclusionResolver,
   MeasureResolver,
+  EmergencyResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -78,6 +82,7 @@ const loaders = [
   OpeningLoader,
   SearchLoader,
   ProtectionLoader,
+  EmergencyLoader,
 ];
 const services = [
   CaseService,
@@ -98,6 +103,7 @@ const services = [
   SealingService,
   ExclusionService,
   AssignmentService,
+  EmergencyService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */
