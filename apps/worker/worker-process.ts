@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
@@ -36,6 +37,7 @@ export class WorkerProcess {
     @Inject(ConsentClock) private readonly consents: ConsentClock,
     @Inject(GroundClock) private readonly grounds: GroundClock,
     @Inject(AgreementClock) private readonly agreements: AgreementClock,
+    @Inject(EmergencyClock) private readonly emergencies: EmergencyClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
@@ -52,6 +54,7 @@ export class WorkerProcess {
     this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
     this.periodic.every(clockMs, 'groundClock', () => this.grounds.tick());
     this.periodic.every(clockMs, 'agreementClock', () => this.agreements.tick());
+    this.periodic.every(clockMs, 'emergencyClock', () => this.emergencies.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
     this.periodic.every(this.exportMs, 'auditExport', () => this.exports.tick());

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
@@ -44,6 +45,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       ConsentClock,
       GroundClock,
       AgreementClock,
+      EmergencyClock,
       Health,
       KeysRelease,
       PeriodClose,

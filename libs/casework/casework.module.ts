@@ -10,6 +10,9 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { EmergencyLoader } from './emergency/emergency.loader.js';
+import { EmergencyResolver } from './emergency/emergency.resolver.js';
+import { EmergencyService } from './emergency/emergency.service.js';
 import { CaseGroundsResolver } from './ground/case-grounds.resolver.js';
 import { GroundLoader } from './ground/ground.loader.js';
 import { GroundResolver } from './ground/ground.resolver.js';
@@ -45,6 +48,7 @@ import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
 import { ReviewService } from './referral/review.service.js';
 import { CaseIndex } from './search/case-index.js';
+import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { TaskLoader } from './task/task.loader.js';
@@ -77,6 +81,7 @@ const resolvers = [
   CaseProtectionResolver,
   ExclusionResolver,
   MeasureResolver,
+  EmergencyResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -89,6 +94,7 @@ const loaders = [
   GroundLoader,
   SearchLoader,
   ProtectionLoader,
+  EmergencyLoader,
 ];
 const services = [
   CaseService,
@@ -107,9 +113,11 @@ const services = [
   GroundService,
   IndexKeys,
   CaseIndex,
+  Reindex,
   SealingService,
   ExclusionService,
   AssignmentService,
+  EmergencyService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

@@ -25,7 +25,7 @@ const bothSides: readonly Rule[] = [
 /** Who looks at what is disclosed without consent. */
 const deciders = (mail: MailTemplate): readonly Rule[] => [
   { who: 'sendingSupervisors', mail },
-  { who: 'dataProtectionOfficers', mail },
+  { who: 'groundOfficers', mail },
 ];
 
 /**
@@ -68,6 +68,18 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
 
   'agreement.ended': bothSides,
   'agreement.over': bothSides,
+  'emergency.opened': [
+    { who: 'dataProtectionOfficers', mail: 'read' },
+    { who: 'reviewingSupervisors', mail: 'read' },
+    sender('read'),
+  ],
+  'emergency.escalated': [
+    { who: 'dataProtectionOfficers', mail: 'acknowledge' },
+    { who: 'reviewingSupervisors', mail: 'acknowledge' },
+    { who: 'hostDataProtectionOfficers', mail: 'read' },
+  ],
+  'emergency.reviewed': [],
+
   'agreement.proposed': [{ who: 'partnerSupervisors', mail: 'acknowledge' }],
   'agreement.accepted': [{ who: 'proposerSupervisors', mail: 'read' }],
   'task.opened': [sender()],
