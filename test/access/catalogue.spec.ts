@@ -16,9 +16,49 @@ const open = [
   'role_grant',
 ];
 /** The only code that runs with the grantor's rights. */
-const definers = ['grantor.accept', 'grantor.account_changed', 'grantor.amend', 'grantor.assign', 'grantor.case_opened', 'grantor.close', 'grantor.consent_expired', 'grantor.emergency_ended', 'grantor.end_emergency', 'grantor.exclusion_changed', 'grantor.ground_over', 'grantor.hides', 'grantor.holders_of', 'grantor.index_case', 'grantor.open_emergency', 'grantor.pass_on', 'grantor.protect', 'grantor.role_changed', 'grantor.session_closed', 'grantor.settle_all', 'grantor.taken_tokens', 'grantor.unassign', 'grantor.unindex'];
+const definers = [
+  'grantor.accept',
+  'grantor.account_changed',
+  'grantor.amend',
+  'grantor.assign',
+  'grantor.case_opened',
+  'grantor.close',
+  'grantor.consent_expired',
+  'grantor.emergency_ended',
+  'grantor.end_emergency',
+  'grantor.exclusion_changed',
+  'grantor.ground_over',
+  'grantor.hides',
+  'grantor.holders_of',
+  'grantor.index_case',
+  'grantor.open_emergency',
+  'grantor.pass_on',
+  'grantor.protect',
+  'grantor.role_changed',
+  'grantor.session_closed',
+  'grantor.settle_all',
+  'grantor.taken_tokens',
+  'grantor.unassign',
+  'grantor.unindex',
+];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
-const doors = ['accept', 'amend', 'assign', 'close', 'end_emergency', 'ground_over', 'hides', 'holders_of', 'index_case', 'open_emergency', 'pass_on', 'protect', 'taken_tokens', 'unassign', 'unindex'];
+const doors = [
+  'accept',
+  'amend',
+  'assign',
+  'close',
+  'end_emergency',
+  'ground_over',
+  'hides',
+  'holders_of',
+  'index_case',
+  'open_emergency',
+  'pass_on',
+  'protect',
+  'taken_tokens',
+  'unassign',
+  'unindex',
+];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
@@ -45,8 +85,6 @@ const changes = {
   receiver_record: 'kept_until',
   referral:
     'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at kept_by_receiver_at kept_by_sender_at open_until started_at status version',
-  session: 'closed_at seen_at',
-    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };

@@ -52,10 +52,6 @@ export class ClaimGroundInput extends KeyedInput {
   /** She was told beforehand what is passed on, and to whom. */
   @Flag()
   told?: boolean | null;
-
-  /** Once more, for what acts before anybody has looked at it. */
-  @Text(256)
-  password?: string | null;
 }
 
 @InputType()

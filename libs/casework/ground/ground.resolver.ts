@@ -34,11 +34,11 @@ export class GroundResolver {
     description: 'Imminent danger acts at once; the others when somebody else confirms',
   })
   async claimGround(
-    @Ctx() { ctx, request }: { ctx: Context; request: { ip: string } },
+    @Ctx('ctx') ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args('input') input: ClaimGroundInput,
   ) {
-    return this.loader.one(ctx, await this.service.claim(ctx, input, request.ip), selectedFields(info));
+    return this.loader.one(ctx, await this.service.claim(ctx, input), selectedFields(info));
   }
 
   @Mutation(() => LegalGround, { description: 'By somebody else than who asked' })

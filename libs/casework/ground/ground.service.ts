@@ -6,7 +6,6 @@ import type { Readable } from '#platform/database/read-gate.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import type { Subjected, WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
-import { StepUp } from '#platform/identity/step-up.js';
 import { Case } from '../case/case.entity.js';
 import { ageFacts } from '../consent/consent-rules.js';
 import { recordEvent } from '../timeline/record-event.js';
@@ -18,18 +17,15 @@ import { LegalGround } from './legal-ground.entity.js';
 /** What is disclosed without consent: claimed by one, decided by another (DOMAIN §5). */
 @Injectable()
 export class GroundService {
-  constructor(
-    @Inject(WriteGate) private readonly writes: WriteGate,
-    @Inject(StepUp) private readonly stepUp: StepUp,
-  ) {}
+  constructor(@Inject(WriteGate) private readonly writes: WriteGate) {}
 
-  /** @param address where the request comes from: imminent danger acts at once, so the password is asked again */
-  async claim(ctx: Context, { password, ...input }: ClaimGroundInput, address: string): Promise<string> {
+  /** Imminent danger acts at once: in a session in which the password has just been given again. */
+  claim(ctx: Context, input: ClaimGroundInput): Promise<string> {
     const danger = input.kind === 'imminentDanger';
-    if (danger) await this.stepUp.assert(ctx, password, address);
     return this.writes.run(ctx, 'claimGround', input, async (tx) => {
       const row = await tx.load(Case, input.caseId, [...ageFacts, 'code']);
       await assertClaim(tx, row, input);
+      if (danger) await assertConfirmed(tx);
       const id = randomUUID();
       await tx.insert(LegalGround, {
         id,
@@ -110,6 +106,15 @@ export class GroundService {
       return subjectOf(row);
     });
   }
+}
+
+/** A screen left open must not do: nor may a password given long ago. */
+async function assertConfirmed({ plain, ctx }: WriteTransaction): Promise<void> {
+  const [confirmed] = await plain.query(
+    `select from session where id = $1 and confirmed_at > platform.now() - interval '5 minutes'`,
+    [ctx.session?.id ?? null],
+  );
+  if (!confirmed) throw new DomainError('FORBIDDEN', { reason: 'confirmFirst' });
 }
 
 function assertMove(from: GroundStatus, to: GroundStatus): void {

@@ -17,6 +17,9 @@ export interface GroundReason {
   readonly scope?: string | null;
 }
 
+/** Whether its case is kept from whoever asks (P48). */
+const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+
 /** A disclosure to one organisation without consent: on what ground, of what, who asked and who decided (DOMAIN §5). */
 @Guarded({
   subject: 'LegalGround',
@@ -25,6 +28,12 @@ export interface GroundReason {
   keyOf: 'personId',
   newestBy: 'claimed_at',
   leaves: leavesGround,
+  derived: {
+    hidden: {
+      select: hiddenFromMe,
+      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
+    },
+  },
 })
 @ObjectType('LegalGround')
 @Classified('audit')

@@ -4,7 +4,6 @@ import { IdentityOptions } from './identity-options.js';
 import { PlaceLimit } from './place-limit.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
-import { StepUp } from './step-up.js';
 
 @Module({})
 export class IdentityModule {}
@@ -14,7 +13,7 @@ export function identityWith(
   actors: Type<ActorSource>,
   options: Partial<IdentityOptions> = {},
 ): DynamicModule {
-  const exports = [SessionService, SignInService, StepUp, IdentityOptions];
+  const exports = [SessionService, SignInService, IdentityOptions];
   return {
     module: IdentityModule,
     global: true,
@@ -24,7 +23,6 @@ export function identityWith(
       PlaceLimit,
       SessionService,
       SignInService,
-      StepUp,
     ],
     exports,
   };

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
 import { DomainError } from '../errors/domain-error.js';
-import { forgetAttempts, takeAttempt } from './credential-attempt.js';
 import { IdentityOptions } from './identity-options.js';
 import { noScope } from './no-scope.js';
 import { originOf } from './origin.js';
@@ -13,6 +12,19 @@ import { SessionService } from './session.service.js';
 const longestEmail = 254;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses a text with a NUL, and no address has the others
 const impossible = /[\u0000-\u001F\u007F]/;
+
+// Counted before the password is looked at, so that a thousand attempts at once are counted as a thousand: only
+// those within the limit learn anything. A lock that has run out starts a new count.
+const count = /* sql */ `
+update credential c set
+  failed_attempts = n.attempts,
+  locked_until = case when n.attempts >= $2 then platform.now() + make_interval(mins => $3) end
+from (
+  select account_id, case when locked_until is null then failed_attempts else 0 end + 1 as attempts
+  from credential where account_id = $1 and (locked_until is null or locked_until <= platform.now()) for update
+) n
+where c.account_id = n.account_id
+returning c.password_hash as "passwordHash"`;
 
 /** Where an attempt comes from, and the request it belongs to. */
 export interface Attempt {
@@ -54,7 +66,10 @@ export class SignInService {
     const token = await this.database.transaction(noScope, async (tx) => {
       await this.places.giveBack(tx, from.address);
       await record(tx, 'signIn', accountId, from);
-      await forgetAttempts(tx, accountId);
+      await nameCredential(tx, accountId);
+      await tx.query('update credential set failed_attempts = 0, locked_until = null where account_id = $1', [
+        accountId,
+      ]);
       return this.sessions.open(tx, accountId, originOf(from.address, from.userAgent));
     });
     return { token, accountId };
@@ -70,10 +85,15 @@ export class SignInService {
         [email],
       );
       const accountId = account?.id ?? randomUUID();
+      await nameCredential(tx, accountId);
       // Waiting for the disk would tell an account that exists from one that does not.
       await tx.query(`select set_config('synchronous_commit', 'off', true)`);
-      const passwordHash = await takeAttempt(tx, accountId, this.options);
-      return { accountId, known: account !== undefined, passwordHash };
+      const [credential] = await tx.query<{ passwordHash: string }>(count, [
+        accountId,
+        this.options.attempts,
+        this.options.lockedMinutes,
+      ]);
+      return { accountId, known: account !== undefined, passwordHash: credential?.passwordHash ?? null };
     });
   }
 }
@@ -91,6 +111,11 @@ async function record(
     `insert into audit_entry (id, action, subject, subject_id, correlation_id) values ($1, $2, 'Account', $3, $4)`,
     [randomUUID(), outcome, accountId, correlationId],
   );
+}
+
+/** Row-level security shows a transaction the one credential it names, and no other. */
+async function nameCredential(tx: Transaction, accountId: string): Promise<void> {
+  await tx.query(`select set_config('itgel.credential', $1, true)`, [accountId]);
 }
 
 /** The address as accounts are stored; one that cannot be an address becomes '', which nobody has. */

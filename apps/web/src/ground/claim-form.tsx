@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import {
   Alert,
   Button,
@@ -13,12 +13,14 @@ import {
   Title,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
+import { type Problem, problemOf } from '../api/problem';
 import { useOtherOrganisations } from '../consent/organisations';
 import { SectionChoice } from '../consent/section-choice';
 import { GroundKindValues } from '../generated/enums';
-import { ClaimGroundDocument, ReportDutiesDocument } from '../generated/operations';
+import { ClaimGroundDocument, ConfirmPasswordDocument, ReportDutiesDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
 import { blankClaim, type ClaimValues, isOnPaper, toClaim, useMissing } from './claim-values';
 import { PaperFields } from './paper-fields';
@@ -32,7 +34,17 @@ export function ClaimForm({ caseId, onDone }: { caseId: string; onDone(): void }
   const { kind, trigger, forbidsTelling } = form.values;
   const duty = kind === 'mandatoryReport' ? duties.find((one) => one.trigger === trigger) : undefined;
   const organisations = useOtherOrganisations().filter((one) => !duty || duty.recipients.includes(one.kind));
+  const [confirm, confirming] = useMutation(ConfirmPasswordDocument);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const submit = form.onSubmit(async (values) => {
+    setProblem(null);
+    if (values.kind === 'imminentDanger') {
+      const failed = await confirm({ variables: { input: { password: values.password } } }).then(
+        () => null,
+        (error: unknown) => problemOf(error),
+      );
+      if (failed) return setProblem(failed);
+    }
     if (await claim.run(toClaim(caseId, values))) onDone();
   });
   return (
@@ -42,7 +54,7 @@ export function ClaimForm({ caseId, onDone }: { caseId: string; onDone(): void }
           <Title order={3} size="h4">
             {t('ground.claim')}
           </Title>
-          <ProblemNotice problem={claim.problem} takesFocus />
+          <ProblemNotice problem={problem ?? claim.problem} takesFocus />
           <Radio.Group label={t('ground.kindLabel')} {...form.getInputProps('kind')}>
             <Stack gap="xs" mt={4}>
               {GroundKindValues.map((one) => (
@@ -99,7 +111,7 @@ export function ClaimForm({ caseId, onDone }: { caseId: string; onDone(): void }
             />
           )}
           <Group>
-            <Button type="submit" loading={claim.busy}>
+            <Button type="submit" loading={claim.busy || confirming.loading}>
               {t(kind === 'imminentDanger' ? 'ground.act' : 'ground.ask')}
             </Button>
             <Button variant="default" onClick={onDone}>

@@ -75,6 +75,5 @@ export function toClaim(caseId: string, values: ClaimValues): Omit<ClaimGroundIn
     scope: words(values.scope),
     forbidsTelling: onPaper && values.forbidsTelling,
     told: values.told && !(onPaper && values.forbidsTelling),
-    password: kind === 'imminentDanger' ? values.password : null,
   };
 }
