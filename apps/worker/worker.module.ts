@@ -14,6 +14,7 @@ import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
+import { KeysDestroy } from './keys-destroy.js';
 import { KeysRelease } from './keys-release.js';
 import { EXPORT_MS, WorkerProcess } from './worker-process.js';
 
@@ -41,6 +42,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       ComingOfAge,
       ConsentClock,
       Health,
+      KeysDestroy,
       KeysRelease,
       PeriodClose,
       ReferralClock,

@@ -10,6 +10,8 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { DestructionResolver } from './destruction/destruction.resolver.js';
+import { DestructionService } from './destruction/destruction.service.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
@@ -61,6 +63,7 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  DestructionResolver,
   SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
@@ -91,6 +94,7 @@ const services = [
   PreviewService,
   IncidentService,
   TaskService,
+  DestructionService,
   IndexKeys,
   CaseIndex,
   SealingService,

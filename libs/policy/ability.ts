@@ -80,6 +80,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Incident: 'incident',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
+  Destruction: 'destruction',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

@@ -93,6 +93,10 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const destructions = inside(
+  '/destructions',
+  lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -147,6 +151,7 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    destructions,
     notifications,
     plan,
     lines,

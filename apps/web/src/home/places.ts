@@ -8,6 +8,7 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/destructions'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -15,9 +16,9 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
+  supervisor: ['/cases', '/tasks', '/agreements', '/openings', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings'],
+  dataProtectionOfficer: ['/openings', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

@@ -1,6 +1,7 @@
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
+import destruction from './destruction.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
@@ -17,6 +18,7 @@ export const messages = {
   ...casework,
   ...codes,
   ...consent,
+  ...destruction,
   ...home,
   ...mailbox,
   ...nap,
