@@ -19,6 +19,7 @@ export const subjects = [
   'Exclusion',
   'ProtectiveMeasure',
   'Destruction',
+  'EmergencyAccess',
   'Plan',
   'Indicator',
   'Measurement',
@@ -34,6 +35,7 @@ export type Action = 'read' | 'edit' | Command;
 export const commands = [
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'updateCase',
   'moveCase',
@@ -50,6 +52,9 @@ export const commands = [
   'requestDestruction',
   'approveDestruction',
   'refuseDestruction',
+  'openEmergencyAccess',
+  'endEmergencyAccess',
+  'reviewEmergencyAccess',
   'createIncident',
   'joinIncident',
   'recordConsent',
@@ -87,9 +92,11 @@ export type Command = (typeof commands)[number];
 export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'createIncident',
   'proposeAgreement',
+  'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
 ]);
