@@ -1,6 +1,7 @@
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
+import { Destruction } from '#casework/destruction/destruction.entity.js';
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { LegalGround } from '#casework/ground/legal-ground.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
@@ -31,6 +32,7 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Destruction,
   EmergencyAccess,
   Exclusion,
   Incident,

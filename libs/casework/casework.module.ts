@@ -10,6 +10,8 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { DestructionResolver } from './destruction/destruction.resolver.js';
+import { DestructionService } from './destruction/destruction.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
@@ -76,6 +78,7 @@ const resolvers = [
   CaseGroundsResolver,
   GroundFieldsResolver,
   ReportDutyResolver,
+  DestructionResolver,
   SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
@@ -111,6 +114,7 @@ const services = [
   IncidentService,
   TaskService,
   GroundService,
+  DestructionService,
   IndexKeys,
   CaseIndex,
   Reindex,

@@ -81,6 +81,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   LegalGround: 'audit',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
+  Destruction: 'destruction',
   EmergencyAccess: 'protection',
   Plan: 'plan',
   Indicator: 'plan',

@@ -101,6 +101,10 @@ const grounds = inside(
   '/grounds',
   lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
 );
+const destructions = inside(
+  '/destructions',
+  lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -165,6 +169,7 @@ const tree = root.addChildren([
     agreements,
     openings,
     grounds,
+    destructions,
     notifications,
     plan,
     lines,

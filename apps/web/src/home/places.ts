@@ -10,6 +10,7 @@ export type Place =
   | '/agreements'
   | '/openings'
   | '/grounds'
+  | '/destructions'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -17,9 +18,9 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/grounds'],
+  dataProtectionOfficer: ['/openings', '/grounds', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

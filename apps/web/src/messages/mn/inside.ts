@@ -1,6 +1,7 @@
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
+import destruction from './destruction.json';
 import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
@@ -20,6 +21,7 @@ export const messages = {
   ...codes,
   ...consent,
   ...ground,
+  ...destruction,
   ...home,
   ...mailbox,
   ...nap,
