@@ -45,15 +45,17 @@ export class Asker {
     const query = type
       ? `mutation ($input: ${type.name}!) { ${command.name}(input: $input) ${selection} }`
       : `mutation { ${command.name} ${selection} }`;
-    const response = await this.post({ query, variables: type ? { input } : {} }, language);
-    const parsed = JSON.parse(response.body) as {
-      data?: Record<string, unknown> | null;
-      errors?: Refusal[];
-    };
+    const { value, ...answer } = await this.ask(query, type ? { input } : {}, language);
+    return { ...answer, value: (value as Record<string, unknown> | null)?.[command.name] ?? null };
+  }
+
+  async ask(query: string, variables: object, language: Language): Promise<Answered> {
+    const response = await this.post({ query, variables }, language);
+    const parsed = JSON.parse(response.body) as { data?: unknown; errors?: Refusal[] };
     return {
       status: response.statusCode,
       body: response.body,
-      value: parsed.data?.[command.name] ?? null,
+      value: parsed.data ?? null,
       errors: parsed.errors ?? [],
     };
   }
