@@ -27,7 +27,7 @@ export const isKeyed = (command: Command): boolean =>
 export class Asker {
   private constructor(
     private readonly api: TestApi,
-    private readonly cookie: string,
+    private cookie: string,
   ) {}
 
   static async signedIn(api: TestApi, email: string): Promise<Asker> {
@@ -51,6 +51,9 @@ export class Asker {
 
   async ask(query: string, variables: object, language: Language): Promise<Answered> {
     const response = await this.post({ query, variables }, language);
+    // As a browser does: giving the password again answers with another session.
+    const renewed = String(response.headers['set-cookie'] ?? '').split(';')[0];
+    if (renewed) this.cookie = renewed;
     const parsed = JSON.parse(response.body) as { data?: unknown; errors?: Refusal[] };
     return {
       status: response.statusCode,
