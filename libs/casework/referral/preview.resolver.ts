@@ -5,6 +5,7 @@ import { preselectedSections } from '#country/preselected-section.js';
 import type { Context } from '#platform/context/context.js';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
+import { assertNotTooMany } from '#platform/graphql/page.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import type { Section } from '#policy/vocabulary.js';
 import { DisclosurePreview } from './preview.object.js';
@@ -23,6 +24,7 @@ export class PreviewResolver {
     @Args('sections', { type: () => [SectionEnum] }) sections: Section[],
     @Args('groundId', { type: () => ID, nullable: true }) groundId?: string,
   ): Promise<DisclosurePreview> {
+    assertNotTooMany('sections', sections);
     return this.previews.preview(
       ctx,
       { caseId, receiverId, sections, groundId },
