@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { addMessages } from '#platform/messages/messages.js';
+import './case/case.planned.js';
+import './referral/referral.planned.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';
