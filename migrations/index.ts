@@ -9,6 +9,7 @@ import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activiti
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
+import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   AuditChain1795000000009,
   Protection1795000000013,
   ConsentLifeCycle1795000000016,
+  NewestReferrals1795000000021,
 ];

@@ -6,6 +6,7 @@ import { Consent } from '../consent/consent.entity.js';
 import { Task } from '../task/task.entity.js';
 import { CaseEvent } from '../timeline/case-event.entity.js';
 import { Referral } from './referral.entity.js';
+import { byDue } from './referral.loader.js';
 
 planned(Referral, {
   sender: organisation('senderId'),
@@ -34,16 +35,15 @@ plannedQuery('inbox', {
   type: Referral,
   page: true,
   pageType: 'ReferralPage',
-  given: (ctx, args) =>
-    pageOf(
-      args,
-      { by: 'sent_at', direction: 'desc' },
-      {
-        receiver: {
-          value: ctx.actor.organisationId,
-          sql: (named) => `t.receiver_id = ${named('receiver', 'uuid')}`,
-        },
-        status: { value: args['status'], sql: (named) => `t.status = ${named('status', 'text')}` },
+  given: (ctx, args) => {
+    const due = args['order'] === 'due';
+    return pageOf(args, due ? byDue : { by: 'sent_at', direction: 'desc' }, {
+      receiver: {
+        value: ctx.actor.organisationId,
+        sql: (named) => `t.receiver_id = ${named('receiver', 'uuid')}`,
       },
-    ),
+      due: { value: due || null, sql: () => 't.closed_at is null' },
+      status: { value: args['status'], sql: (named) => `t.status = ${named('status', 'text')}` },
+    });
+  },
 });

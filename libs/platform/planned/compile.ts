@@ -21,9 +21,6 @@ export interface Compiled {
   readonly values: readonly unknown[];
 }
 
-/** How many a list of what hangs on a case holds, where nobody says. */
-const usual = 100;
-
 /** The statement of a question for an actor; null where something in it is not planned. */
 export function compile(
   { ability, language }: Context,
@@ -57,7 +54,7 @@ export function compile(
     const field = (object as GraphQLObjectType).getFields()[asked.name];
     const inner = getNamedType(field?.type);
     const section = classificationOf(field?.extensions ?? {})?.section;
-    const limit = asked.args['first'] ?? usual;
+    const limit = asked.args['first'] ?? pageSize.most;
     // What hangs on a case is asked of the case; deeper lists, and limits to be refused, go the plain way.
     const fits = typeof limit === 'number' && limit >= 1 && limit <= pageSize.most;
     if (within.model.subject !== 'Case' || !isObjectType(inner) || !section || !fits) return null;

@@ -17,6 +17,9 @@ export type Cube = (typeof CubeValues)[number];
 export const DeclineReasonValues = ['clientDeclined', 'clientUnreachable', 'duplicate', 'incompleteInformation', 'noCapacity', 'notEligible', 'other', 'outsideArea', 'outsideMandate', 'unsafe'] as const;
 export type DeclineReason = (typeof DeclineReasonValues)[number];
 
+export const InboxOrderValues = ['due', 'newest'] as const;
+export type InboxOrder = (typeof InboxOrderValues)[number];
+
 export const IndicatorDirectionValues = ['down', 'up'] as const;
 export type IndicatorDirection = (typeof IndicatorDirectionValues)[number];
 
