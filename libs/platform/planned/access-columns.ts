@@ -1,7 +1,6 @@
 import type { AccessAbility } from '#policy/ability.js';
-import { anySql, Params } from '#policy/query.js';
-import { type CaseSection, caseSections, type Section, sections } from '#policy/vocabulary.js';
-import type { GuardedModel } from '../database/guarded.js';
+import type { Params } from '#policy/query.js';
+import { type CaseSection, caseSections } from '#policy/vocabulary.js';
 import { grounds } from '../database/opening.js';
 
 const snake = (section: string): string => section.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -94,54 +93,4 @@ export class AccessColumns {
     this.columns.set(expression, known);
     return known;
   }
-}
-
-/** What an actor may read of rows of one kind, as SQL over the row `t` and its access `x`. */
-export class RowConditions {
-  private readonly known = new Map<Section, string>();
-
-  constructor(
-    private readonly model: GuardedModel,
-    private readonly ability: AccessAbility,
-    private readonly access: AccessColumns,
-  ) {}
-
-  /** Null: never. */
-  of(section: Section): string | null {
-    const known = this.known.get(section);
-    if (known) return known;
-    const readable = this.ability.readConditions(this.model.subject, section);
-    if (readable.length === 0) return null;
-    const sql = `(${anySql(readable, this.fieldSql, this.access.params)})`;
-    this.known.set(section, sql);
-    return sql;
-  }
-
-  /** The row filter: any section readable; null where there is none at all. */
-  get any(): string | null {
-    const open = new Map<string, { holders: string[]; sections: CaseSection[] }>();
-    const others = new Set<string>();
-    for (const section of sections) {
-      for (const ast of this.ability.readConditions(this.model.subject, section)) {
-        const node = ast as unknown as { operator: string; field?: string; value: string[] };
-        if (node.operator === 'in' && node.field?.startsWith('open.')) {
-          const group = open.get(node.value.join()) ?? { holders: node.value, sections: [] };
-          group.sections.push(section as CaseSection);
-          open.set(node.value.join(), group);
-        } else others.add(`(${anySql([ast], this.fieldSql, this.access.params)})`);
-      }
-    }
-    const held = [...open.values()].map((group) => this.access.anyOpen(group.sections, group.holders));
-    const all = [...held, ...others];
-    return all.length > 0 ? `(${all.join(' or ')})` : null;
-  }
-
-  private readonly fieldSql = (field: string, values: readonly unknown[], params: Params): string => {
-    if (field.startsWith('open.')) return this.access.open(field.slice(5) as CaseSection, values as string[]);
-    const derived = this.model.derived?.[field];
-    if (derived) return derived.among(values, params);
-    const column = this.model.columns.find(({ property }) => property === field);
-    if (!column) throw new Error(`${this.model.subject} has no column "${field}".`);
-    return `t.${column.column} = any (${params.add(values, 'uuid[]')})`;
-  };
 }

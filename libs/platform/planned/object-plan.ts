@@ -7,9 +7,10 @@ import type { Context } from '../context/context.js';
 import { type CellKind, instantOf } from '../database/cells.js';
 import type { GuardedClass, GuardedColumn, GuardedModel } from '../database/guarded.js';
 import { openOf } from '../database/read-plan.js';
-import { type AccessColumns, RowConditions } from './access-columns.js';
+import type { AccessColumns } from './access-columns.js';
 import { type Pick, plainObject } from './plain-object.js';
 import { type Computed, type LookedUp, plannedField } from './planned.js';
+import { RowConditions } from './row-conditions.js';
 import type { Asked } from './selection-tree.js';
 
 export interface PlannedColumn {
@@ -27,6 +28,8 @@ export interface Compiling {
   readonly ability: AccessAbility;
   readonly language: Context['language'];
   readonly access: AccessColumns;
+  /** Of the statement itself, and not of a list inside a row. */
+  readonly root: boolean;
 }
 
 /** What one kind of object contributes to the statement, and how its answer is built from a row. */
@@ -48,7 +51,7 @@ export class ObjectPlan {
     private readonly object: GraphQLObjectType,
     private readonly compiling: Compiling,
   ) {
-    this.conditions = new RowConditions(model, compiling.ability, compiling.access);
+    this.conditions = new RowConditions(model, compiling.ability, compiling.access, compiling.root);
     this.id = this.property('id') ?? 0;
   }
 

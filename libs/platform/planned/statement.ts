@@ -50,6 +50,7 @@ export function statementOf(
     `select ${select.join(',\n  ')}`,
     `from ${source(plan, access, rows)}`,
     clock,
+    plan.conditions.questions,
     ...plan.joins,
     `where ${filters.join('\n  and ')}`,
     `order by t.${by} ${direction}, t.id ${direction} limit ${rows.limit}`,
