@@ -1,5 +1,6 @@
 import { ConfigError } from '#platform/config/config-error.js';
 import { OtherKeys } from '#platform/database/key-mark.js';
+import { OtherTime } from '#platform/renewal/epoch.js';
 import { StartError } from './start-error.js';
 
 interface Command {
@@ -24,6 +25,13 @@ const commands: Readonly<Record<string, Command>> = {
       const { migrateCommand } = await import('./migrate.js');
       await migrateCommand(process.env);
       return 0;
+    },
+  },
+  keys: {
+    does: 'status, rotate, resume, sweep, settle or accept: look after the keys; alone, it says how',
+    run: async (args) => {
+      const { keysCommand } = await import('./keys/keys.js');
+      return keysCommand(process.env, args);
     },
   },
   'access:check': {
@@ -78,7 +86,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError)
       process.stderr.write(`Itgel does not start.\n  ${error.problems.join('\n  ')}\n`);
-    else if (error instanceof StartError || error instanceof OtherKeys)
+    else if (error instanceof StartError || error instanceof OtherKeys || error instanceof OtherTime)
       process.stderr.write(`${error.message}\n`);
     else if (isUnreachable(error)) process.stderr.write(`${unreachable(error)}\n`);
     else throw error;

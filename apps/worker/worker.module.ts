@@ -10,6 +10,7 @@ import type { Config } from '#platform/config/config.js';
 import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
+import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
@@ -33,6 +34,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
     providers: [
+      keysInTime(config.keystoreDir),
       { provide: EXPORT_MS, useValue: config.audit.exportSeconds * 1_000 },
       { provide: HEALTH_PORT, useValue: port ?? null },
       { provide: RequestKey, useValue: new RequestKey(config.indexKey) },

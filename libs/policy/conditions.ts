@@ -140,9 +140,10 @@ export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id'
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',
-  'my organisation managed the case when it was opened',
+  'my organisation managed the case when it was opened, and the case is not kept from me',
   'managingOrganisationId',
   'organisationId',
+  { hidden: { $in: [false] } },
 );
 
 export const ownAgency = column(

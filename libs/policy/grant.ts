@@ -21,6 +21,8 @@ export const subjects = [
   'Plan',
   'Indicator',
   'Measurement',
+  'Activity',
+  'ActivityReport',
   'Statistics',
 ] as const;
 export type Subject = (typeof subjects)[number];
@@ -71,6 +73,9 @@ export const commands = [
   'returnMeasurement',
   'verifyMeasurement',
   'lockMeasurement',
+  'reportActivity',
+  'returnActivityReport',
+  'confirmActivityReport',
 ] as const;
 export type Command = (typeof commands)[number];
 

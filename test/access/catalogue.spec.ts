@@ -27,15 +27,31 @@ const definers = [
   'grantor.exclusion_changed',
   'grantor.hides',
   'grantor.holders_of',
+  'grantor.index_case',
   'grantor.pass_on',
   'grantor.protect',
   'grantor.role_changed',
   'grantor.settle_all',
+  'grantor.taken_tokens',
   'grantor.unassign',
+  'grantor.unindex',
 ];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
-const doors = ['accept', 'amend', 'assign', 'close', 'hides', 'holders_of', 'pass_on', 'protect', 'unassign'];
-const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+const doors = [
+  'accept',
+  'amend',
+  'assign',
+  'close',
+  'hides',
+  'holders_of',
+  'index_case',
+  'pass_on',
+  'protect',
+  'taken_tokens',
+  'unassign',
+  'unindex',
+];
+const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
 
@@ -76,7 +92,9 @@ beforeAll(async () => {
   server = await createTestDatabase();
   owner = new pg.Client(server.ownerUrl);
   await owner.connect();
-  logins = [server.apiUrl, server.workerUrl, server.queueUrl].map((url) => new URL(url).username);
+  logins = [server.apiUrl, server.workerUrl, server.queueUrl, server.keeperUrl].map(
+    (url) => new URL(url).username,
+  );
 });
 afterAll(async () => {
   await owner.end();
@@ -130,7 +148,7 @@ describe('P5: every role of ours', () => {
     expect(
       await names(
         `select rolname as name from pg_roles where rolname in ${ourRoles} and rolcanlogin or
-           rolname in (${listed([...logins])}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')
+           (rolname in (${listed([...logins])}) or rolname in ${ourRoles})
            and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
       ),
     ).toEqual([]);
@@ -143,7 +161,7 @@ describe('P5: every role of ours', () => {
                join pg_roles u on u.oid = m.member where u.rolname = '${login}'`),
       ),
     );
-    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue']]);
+    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue'], ['itgel_keeper']]);
     expect(
       await names(`select u.rolname as name from pg_auth_members m join pg_roles u on u.oid = m.member
         join pg_roles g on g.oid = m.roleid where g.rolname in ${ourRoles} and u.rolname in ${ourRoles}`),
@@ -151,7 +169,7 @@ describe('P5: every role of ours', () => {
   });
 
   it('owns no table, view, sequence or schema of ours', async () => {
-    const roles = `(${listed(logins)}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+    const roles = `(${listed([...logins, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper'])})`;
     expect(
       await names(
         `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -171,6 +189,7 @@ describe('P5: every role of ours', () => {
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
       'itgel_grantor update case_access',
+      'itgel_grantor update search_token',
       'itgel_worker delete coming_of_age',
     ]);
     const columns = await rows<{ table: string; columns: string }>(
@@ -210,6 +229,7 @@ describe('P5: every role of ours', () => {
       'itgel_api select audit_batch',
       'itgel_api select audit_entry',
       'itgel_api select audit_export',
+      'itgel_keeper insert audit_entry',
       'itgel_worker insert audit_batch',
       'itgel_worker insert audit_entry',
       'itgel_worker insert audit_export',
@@ -265,7 +285,7 @@ describe('P5: code in the database', () => {
     expect(
       await names(
         `select n.nspname || ' ' || r.rolname as name from pg_namespace n, pg_roles r
-         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue')
+         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_keeper')
            and has_schema_privilege(r.oid, n.oid, 'create')`,
       ),
     ).toEqual([]);

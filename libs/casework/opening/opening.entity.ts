@@ -4,8 +4,22 @@ import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
 
+/** Whoever is kept from a case is kept from who opened it, too: also its data-protection officer (P48). */
+const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+
 /** Who opened what of a case, when and on what ground: the audit entries of reads. */
-@Guarded({ subject: 'Opening', table: 'audit_entry', onCase: 'a.case_id = t.case_id', newestBy: 'at' })
+@Guarded({
+  subject: 'Opening',
+  table: 'audit_entry',
+  onCase: 'a.case_id = t.case_id',
+  newestBy: 'at',
+  derived: {
+    hidden: {
+      select: hiddenFromMe,
+      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
+    },
+  },
+})
 @ObjectType('Opening')
 @Classified('audit')
 export class Opening {
