@@ -43,7 +43,7 @@ export function graphqlAt(introspection: boolean): DynamicModule {
         checkVariables,
         errorsInWords,
         statusAsAccepted,
-        answerPlanned(reads),
+        answerPlanned(reads, (cause) => logger.error(cause)),
         ApolloServerPluginCacheControlDisabled(),
       ],
       transformSchema: (schema: GraphQLSchema) => {

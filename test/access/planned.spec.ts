@@ -1,23 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type DocumentNode,
-  execute,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  validate,
-} from 'graphql';
-import { demoAccounts, demoOrganisations } from '#country/demo.js';
+import { type DocumentNode, execute, parse, validate } from 'graphql';
 import type { Context, Language } from '#platform/context/context.js';
 import { PlannedReads } from '#platform/planned/planned-reads.js';
-import { AccessAbility } from '#policy/ability.js';
-import type { OrganisationKind } from '#policy/vocabulary.js';
 import { TestApi } from '../support/api/api.js';
 import { patience, runs } from '../support/api/runs.js';
 import { type Scene, setScene } from '../support/api/scene.js';
+import { contextOf, partsOf } from './planned.fixture.js';
 import { randomQuery } from './random-query.fixture.js';
 
 let api: TestApi;
@@ -30,29 +20,6 @@ beforeAll(async () => {
   reads = api.app.get(PlannedReads);
 }, patience);
 afterAll(() => api.stop());
-
-function contextOf(email: string, language: Language = 'en'): Context {
-  const account = demoAccounts().find((one) => one.email === email);
-  const organisation = demoOrganisations.find(({ code }) => code === account?.organisation);
-  const actor = {
-    id: account?.id ?? null,
-    organisationId: organisation?.id ?? null,
-    organisationKind: (organisation?.kind ?? null) as OrganisationKind | null,
-    roles: account?.roles ?? [],
-  };
-  return { actor, ability: new AccessAbility(actor), language, correlationId: 'planned.spec' };
-}
-
-function partsOf(document: DocumentNode) {
-  const operation = document.definitions.find(
-    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
-  );
-  const fragments = document.definitions.filter(
-    (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  if (!operation) throw new Error('No operation');
-  return { operation, fragments: new Map(fragments.map((node) => [node.name.value, node])) };
-}
 
 type Variables = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { type DocumentNode, type FragmentDefinitionNode, Kind } from 'graphql';
 import type { Context } from '../context/context.js';
+import { DomainError } from '../errors/domain-error.js';
 import type { PlannedReads } from './planned-reads.js';
 
 const fragments = new WeakMap<DocumentNode, Map<string, FragmentDefinitionNode>>();
@@ -16,7 +17,10 @@ function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode
 }
 
 /** Answers what is planned; all else, and whatever is to be refused, is executed as GraphQL executes it. */
-export function answerPlanned(reads: PlannedReads): ApolloServerPlugin<{ ctx: Context }> {
+export function answerPlanned(
+  reads: PlannedReads,
+  onUnexpected: (cause: unknown) => void,
+): ApolloServerPlugin<{ ctx: Context }> {
   return {
     async requestDidStart() {
       return {
@@ -28,8 +32,11 @@ export function answerPlanned(reads: PlannedReads): ApolloServerPlugin<{ ctx: Co
               fragments: fragmentsOf(document),
               variables: request.variables ?? {},
             })
-            // The plain way meets the same fault, and has its words for it.
-            .catch(() => null);
+            // The plain way meets the same fault, and has its words for it; a fault of the plan itself is ours to know.
+            .catch((cause: unknown) => {
+              if (!(cause instanceof DomainError)) onUnexpected(cause);
+              return null;
+            });
           if (!data) return null;
           return {
             http: { status: undefined, headers: new HeaderMap() },
