@@ -1,6 +1,8 @@
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
+import { Destruction } from '#casework/destruction/destruction.entity.js';
+import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
@@ -29,6 +31,8 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Destruction,
+  EmergencyAccess,
   Exclusion,
   Incident,
   Indicator,

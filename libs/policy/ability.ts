@@ -98,6 +98,8 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Incident: 'incident',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
+  Destruction: 'destruction',
+  EmergencyAccess: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

@@ -137,11 +137,27 @@ export const offeredToUs = column(
 );
 export const mine = column('mine', 'it is mine', 'recipientId', 'id');
 export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id');
+export const emergencyOfMine = column('emergencyOfMine', 'I opened it', 'openedBy', 'id');
+export const openedInOurHouse = column(
+  'openedInOurHouse',
+  'my organisation manages the case it opened',
+  'organisationId',
+  'organisationId',
+);
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',
   'my organisation managed the case when it was opened, and the case is not kept from me',
   'managingOrganisationId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
+
+export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
+export const askedOfUs = column(
+  'askedOfUs',
+  'my organisation manages the case, and it is not kept from me',
+  'organisationId',
   'organisationId',
   { hidden: { $in: [false] } },
 );

@@ -24,13 +24,18 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.destroy',
+  'grantor.emergency_ended',
+  'grantor.end_emergency',
   'grantor.exclusion_changed',
   'grantor.hides',
   'grantor.holders_of',
   'grantor.index_case',
+  'grantor.open_emergency',
   'grantor.pass_on',
   'grantor.protect',
   'grantor.role_changed',
+  'grantor.session_closed',
   'grantor.settle_all',
   'grantor.taken_tokens',
   'grantor.unassign',
@@ -42,9 +47,11 @@ const doors = [
   'amend',
   'assign',
   'close',
+  'end_emergency',
   'hides',
   'holders_of',
   'index_case',
+  'open_emergency',
   'pass_on',
   'protect',
   'taken_tokens',
@@ -64,8 +71,10 @@ const changes = {
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
   coming_of_age: 'looked_until mark',
+  destruction: 'decided_at decided_by status',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
+  emergency_access: 'note reviewed_at reviewed_by verdict',
   exclusion: 'lifted_at lifted_by',
   indicator: 'reported_at',
   measurement:
@@ -75,7 +84,7 @@ const changes = {
   receiver_record: 'kept_until',
   referral:
     'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
-  session: 'closed_at seen_at',
+  session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };
 
@@ -269,7 +278,11 @@ describe('P5: code in the database', () => {
          left join pg_roles r on r.oid = g.grantee
        where n.nspname = 'grantor' and g.grantee <> p.proowner`,
     );
-    expect(callable).toEqual([...doors.map((name) => `itgel_api ${name}`), 'itgel_worker consent_expired']);
+    expect(callable).toEqual([
+      ...doors.map((name) => `itgel_api ${name}`),
+      'itgel_worker consent_expired',
+      'itgel_worker destroy',
+    ]);
   });
 
   it('has no view that reads with its owner’s eyes, and no copy of rows', async () => {

@@ -53,6 +53,10 @@ const cases = inside(
   '/cases',
   lazyRouteComponent(() => import('./case/cases-page'), 'CasesPage'),
 );
+const search = inside(
+  '/search',
+  lazyRouteComponent(() => import('./search/search-page'), 'SearchPage'),
+);
 const register = inside(
   '/cases/new',
   lazyRouteComponent(() => import('./register/register-page'), 'RegisterPage'),
@@ -92,6 +96,10 @@ const agreements = inside(
 const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
+);
+const destructions = inside(
+  '/destructions',
+  lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
 );
 const notifications = inside(
   '/notifications',
@@ -136,6 +144,7 @@ const tree = root.addChildren([
   app.addChildren([
     home,
     cases,
+    search,
     register,
     check,
     topic,
@@ -147,6 +156,7 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    destructions,
     notifications,
     plan,
     lines,

@@ -78,7 +78,12 @@ export class SessionService {
     const text = found?.[0]?.[0];
     const { actor, account, session }: Looked = text ? JSON.parse(text) : {};
     if (!actor || !account || !session) return null;
-    return { actor, account, session: { id: session.id, expiresAt: new Date(session.expiresAt) } };
+    const { id: sessionId, expiresAt } = session;
+    return {
+      actor: { ...actor, sessionId },
+      account,
+      session: { id: sessionId, expiresAt: new Date(expiresAt) },
+    };
   }
 
   /** Opens a session in the caller's transaction and answers its token, which is nowhere else. */
@@ -91,6 +96,14 @@ export class SessionService {
       [randomUUID(), hash, accountId, this.options.absoluteHours, browser, system, place],
     );
     return token;
+  }
+
+  /** Marks that the password was given again in this session. */
+  async confirm(token: string): Promise<void> {
+    await this.database.transaction(noScope, async (tx) => {
+      const hash = await nameSession(tx, token);
+      await tx.query('update session set confirmed_at = platform.now() where token_hash = $1', [hash]);
+    });
   }
 
   /** Ends the session; a token that opens none ends nothing. */

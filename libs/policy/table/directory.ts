@@ -1,5 +1,7 @@
 import {
   always,
+  askedByMe,
+  askedOfUs,
   assignedToMe,
   mine,
   namedSupervisor,
@@ -18,6 +20,7 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['public', ...roles], may: ['read'], on: 'Directory', sections: ['open'], when: always },
   { who: roles, may: ['read'], on: 'Directory', sections: ['directory'], when: signedIn },
   { who: ['public', ...roles], may: ['signIn', 'signOut'], on: 'Account', when: always },
+  { who: roles, may: ['stepUp'], on: 'Account', when: signedIn },
   { who: roles, may: ['read'], on: 'Account', sections: ['account'], when: signedIn },
   { who: roles, may: ['read'], on: 'Notification', sections: ['account'], when: mine },
   { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },
@@ -44,5 +47,19 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: namedSupervisor },
+  { who: ['supervisor'], may: ['read'], on: 'Destruction', sections: ['destruction'], when: askedByMe },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['read'],
+    on: 'Destruction',
+    sections: ['destruction'],
+    when: askedOfUs,
+  },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['approveDestruction', 'refuseDestruction'],
+    on: 'Destruction',
+    when: askedOfUs,
+  },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
 ];

@@ -51,8 +51,12 @@ export async function arrange(api: TestApi): Promise<World> {
     sealed: true,
     supervisorId: api.person('oyun@mgec.example').id,
   });
+  const emergency = await emergencyOf(api, decided.code);
+  const colleagues = await road.register(api.person('nomin@mgec.example'), { sealed: false });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
+  const oyun = api.person('oyun@mgec.example');
+  const destruction = await oyun.do('requestDestruction', { caseId: decided.id, ground: 'personAsks' });
   const agreement = await offered(api);
   const notification = randomUUID();
   await api.owner.query(
@@ -71,6 +75,9 @@ export async function arrange(api: TestApi): Promise<World> {
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
       userId: [api.person('nomin@mgec.example').id, saruul.id],
+      caseCode: [colleagues.code],
+      emergencyId: [emergency],
+      verdict: ['justified'],
       accountId: [api.person('nomin@mgec.example').id],
       takeOver: [true],
       toUserId: [api.person('nomin@mgec.example').id],
@@ -88,6 +95,8 @@ export async function arrange(api: TestApi): Promise<World> {
       period: [returned.period],
       activityId: [progress.activityId],
       reportId: [progress.submitted.id],
+      destructionId: [destruction.id],
+      ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
@@ -126,6 +135,11 @@ export async function arrange(api: TestApi): Promise<World> {
       receiverId: hers.id,
       partnerId: hers.id,
       sessionId: await anySession(misheel),
+      destructionId: (
+        await api
+          .person('zolzaya@ecpat.example')
+          .do('requestDestruction', { caseId: hers.id, ground: 'personAsks' })
+      ).id,
     },
     versions: new Map([
       [caseId, version],
@@ -186,6 +200,15 @@ async function reportsOf(api: TestApi) {
     submitted: await report('2026-Q2'),
     verified: await judge('verifyMeasurement', await report('2026-Q3')),
   };
+}
+
+/** One opened in an emergency; whoever asks afterwards has just given their password again. */
+async function emergencyOf(api: TestApi, caseCode: string): Promise<string> {
+  await api.rows(
+    `alter table session alter column confirmed_at set default platform.now() + interval '1 day'`,
+  );
+  const nomin = api.elsewhere('nomin@mgec.example');
+  return (await nomin.do('openEmergencyAccess', { caseCode, reason: 'Яаралтай' })).id;
 }
 
 /** One agency's activities: a report that came back, and one that waits. */

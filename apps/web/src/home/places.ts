@@ -3,21 +3,23 @@ import type { Role } from '../generated/enums';
 export type Place =
   | '/home'
   | '/cases'
+  | '/search'
   | '/inbox'
   | '/tasks'
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/destructions'
   | '/plan'
   | '/lines'
   | '/desk'
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings'],
+  dataProtectionOfficer: ['/openings', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };
