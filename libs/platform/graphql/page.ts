@@ -3,6 +3,13 @@ import { invalid } from '../errors/domain-error.js';
 /** Every list has a limit: 20 unless asked, 100 at most. */
 export const pageSize = { usual: 20, most: 100 } as const;
 
+/** A list somebody gives is as limited as one they are given. */
+const mostGiven = 50;
+
+export function assertNotTooMany(argument: string, given: readonly unknown[] | null | undefined): void {
+  if (given && given.length > mostGiven) throw invalid(argument, 'tooMany', { max: mostGiven });
+}
+
 export interface PageRequest {
   readonly first: number;
   readonly after: readonly string[] | null;
