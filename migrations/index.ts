@@ -14,6 +14,7 @@ import { Emergency1795000000014 } from './0014-emergency.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 import { LegalGround1795000000017 } from './0017-legal-ground.js';
 import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
+import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -34,5 +35,6 @@ export const migrations = [
   ConsentLifeCycle1795000000016,
   LegalGround1795000000017,
   AgreementEnd1795000000018,
+  NewestReferrals1795000000021,
   Search1795000000023,
 ];
