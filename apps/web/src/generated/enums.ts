@@ -35,6 +35,9 @@ export type GroundKind = (typeof GroundKindValues)[number];
 export const GroundStatusValues = ['acting', 'appealed', 'confirmed', 'ended', 'proposed', 'refused'] as const;
 export type GroundStatus = (typeof GroundStatusValues)[number];
 
+export const InboxOrderValues = ['due', 'newest'] as const;
+export type InboxOrder = (typeof InboxOrderValues)[number];
+
 export const IndicatorDirectionValues = ['down', 'up'] as const;
 export type IndicatorDirection = (typeof IndicatorDirectionValues)[number];
 
