@@ -109,6 +109,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const emergency = inside(
+  '/emergency',
+  lazyRouteComponent(() => import('./emergency/emergency-page'), 'EmergencyPage'),
+);
 const sessions = inside(
   '/sessions',
   lazyRouteComponent(() => import('./session/sessions-page'), 'SessionsPage'),
@@ -122,7 +126,15 @@ const explorer = inside(
   lazyRouteComponent(() => import('./explorer/explorer-page'), 'ExplorerPage'),
 );
 
-const views: readonly View[] = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'];
+const views: readonly View[] = [
+  'overview',
+  'sections',
+  'consents',
+  'referrals',
+  'timeline',
+  'openings',
+  'protection',
+];
 const openCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/$id',
@@ -147,6 +159,7 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    emergency,
     notifications,
     plan,
     lines,

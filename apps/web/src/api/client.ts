@@ -43,6 +43,7 @@ export const client = new ApolloClient({
         fields: {
           activityReports: pages(['status']),
           cases: pages(['status']),
+          emergencyAccesses: pages([]),
           inbox: pages(['status']),
           measurements: pages(['status']),
           notifications: pages([]),

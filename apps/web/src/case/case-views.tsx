@@ -1,12 +1,21 @@
 import { CaseConsents } from '../consent/case-consents';
 import { CaseOpenings } from '../opening/case-openings';
+import { CaseProtection } from '../protection/case-protection';
 import { CaseOverview } from './case-overview';
 import { CaseReferrals } from './case-referrals';
 import { CaseSections } from './case-sections';
 import { CaseTimeline } from './case-timeline';
 import type { OpenCase } from './open-case';
 
-export const allViews = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'] as const;
+export const allViews = [
+  'overview',
+  'sections',
+  'consents',
+  'referrals',
+  'timeline',
+  'openings',
+  'protection',
+] as const;
 export type View = (typeof allViews)[number];
 
 /** Only what this reader may read has a tab. */
@@ -18,6 +27,7 @@ export function viewsOf({ access: { readable } }: OpenCase): View[] {
     referrals: readable.includes('envelope'),
     timeline: readable.includes('timeline'),
     openings: readable.includes('audit'),
+    protection: readable.includes('protection'),
   };
   return allViews.filter((view) => open[view]);
 }
@@ -36,5 +46,7 @@ export function CaseView({ view, item, reload }: { view: View; item: OpenCase; r
       return <CaseTimeline caseId={item.id} />;
     case 'openings':
       return <CaseOpenings caseId={item.id} />;
+    case 'protection':
+      return <CaseProtection item={item} reload={reload} />;
   }
 }

@@ -8,16 +8,17 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/emergency'
   | '/plan'
   | '/lines'
   | '/desk'
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
+  caseworker: ['/cases', '/inbox', '/tasks', '/incidents', '/emergency'],
+  supervisor: ['/cases', '/tasks', '/agreements', '/openings', '/emergency'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings'],
+  dataProtectionOfficer: ['/openings', '/emergency'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

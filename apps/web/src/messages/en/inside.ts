@@ -4,6 +4,7 @@ import consent from './consent.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
+import protection from './protection.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
@@ -20,6 +21,7 @@ export const messages = {
   ...home,
   ...mailbox,
   ...nap,
+  ...protection,
   ...refer,
   ...referral,
   ...register,
