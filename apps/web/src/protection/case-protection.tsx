@@ -2,21 +2,12 @@ import { useQuery } from '@apollo/client/react';
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { OpenCase } from '../case/open-case';
-import { CaseProtectionDocument, type CaseProtectionQuery } from '../generated/operations';
+import { CaseProtectionDocument } from '../generated/operations';
 import { Answer } from '../state/answer';
 import { ExclusionCard } from './exclusion-card';
 import { HoldersCard } from './holders-card';
 import { MeasureList } from './measure-list';
 import { SealingCard } from './sealing-card';
-
-export type Protected = CaseProtectionQuery['case'];
-
-export interface CardProps {
-  item: OpenCase;
-  shown: Protected;
-  /** Whether the case is still open to whoever took the measure. */
-  onDone(stillOpen: boolean): void;
-}
 
 /** Who works a case, who may see it and who must not, and what was decided about that. */
 export function CaseProtection({ item, reload }: { item: OpenCase; reload(): void }) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { ExcludePersonDocument, LiftExclusionDocument, OrganisationsDocument } from '../generated/operations';
 import { useFormats } from '../language/formats';
-import type { CardProps } from './case-protection';
+import type { CardProps } from './card';
 import { MeasureForm } from './measure-form';
 import { PersonSelect } from './person-select';
 

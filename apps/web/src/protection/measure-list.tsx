@@ -1,7 +1,7 @@
 import { Card, List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
-import type { Protected } from './case-protection';
+import type { Protected } from './card';
 
 export function MeasureList({ shown }: { shown: Protected }) {
   const { t } = useTranslation();

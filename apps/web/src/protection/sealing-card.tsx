@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { NameSupervisorDocument, SealCaseDocument, UnsealCaseDocument } from '../generated/operations';
-import type { CardProps } from './case-protection';
+import type { CardProps } from './card';
 import { MeasureForm } from './measure-form';
 import { PersonSelect } from './person-select';
 
