@@ -8,11 +8,12 @@ import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
+import { protect } from './protect.ts';
 import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [sessions] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [badLine] [explorer] [accessibility]`, all where none is named.
  */
 const stories = {
   girl,
@@ -21,6 +22,7 @@ const stories = {
   everyday,
   conflict,
   promises,
+  protect,
   sessions,
   badLine,
   explorer,

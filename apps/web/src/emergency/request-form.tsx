@@ -47,6 +47,7 @@ export function RequestForm({ onOpened }: { onOpened(): void }) {
             placeholder="MN-26-7F3K9Q"
             autoComplete="off"
             required
+            withAsterisk={false}
             {...form.getInputProps('code')}
           />
           <Textarea
@@ -55,12 +56,14 @@ export function RequestForm({ onOpened }: { onOpened(): void }) {
             minRows={2}
             maxLength={1000}
             required
+            withAsterisk={false}
             {...form.getInputProps('reason')}
           />
           <PasswordInput
             label={t('emergency.password')}
             autoComplete="current-password"
             required
+            withAsterisk={false}
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             {...form.getInputProps('password')}
           />

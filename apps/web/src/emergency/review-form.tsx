@@ -24,6 +24,7 @@ export function ReviewForm({ opened }: { opened: EmergencyRowFragment }) {
           value={verdict}
           onChange={(value) => setVerdict(VerdictValues.find((one) => one === value) ?? null)}
           required
+          withAsterisk={false}
         >
           <Group mt="xs">
             {VerdictValues.map((one) => (
@@ -34,6 +35,7 @@ export function ReviewForm({ opened }: { opened: EmergencyRowFragment }) {
         <Textarea
           label={t('emergency.note')}
           required
+          withAsterisk={false}
           autosize
           maxLength={1000}
           value={note}

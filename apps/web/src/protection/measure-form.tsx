@@ -34,6 +34,7 @@ export function MeasureForm(props: MeasureFormProps) {
           label={t('protection.reason')}
           description={t('protection.reasonHelp')}
           required
+          withAsterisk={false}
           autosize
           minRows={2}
           maxLength={1000}

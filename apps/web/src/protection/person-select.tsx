@@ -27,5 +27,15 @@ export function PersonSelect({
   const data = (people.data?.colleagues ?? [])
     .filter(({ id }) => !without.includes(id))
     .map(({ id, name }) => ({ value: id, label: name }));
-  return <Select label={label} required data={data} value={value} onChange={onChange} searchable />;
+  return (
+    <Select
+      label={label}
+      required
+      withAsterisk={false}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchable
+    />
+  );
 }
