@@ -10,7 +10,7 @@ import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { Keys1795000000011 } from './0011-keys.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { Emergency1795000000014 } from './0014-emergency.js';
-import { MeasureAboutAnybody1795000000015 } from './0015-measure-about-anybody.js';
+import { NobodyLeft1795000000015 } from './0015-nobody-left.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 import { Search1795000000023 } from './0023-search.js';
 
@@ -28,7 +28,7 @@ export const migrations = [
   Keys1795000000011,
   Protection1795000000013,
   Emergency1795000000014,
-  MeasureAboutAnybody1795000000015,
+  NobodyLeft1795000000015,
   ConsentLifeCycle1795000000016,
   Search1795000000023,
 ];
