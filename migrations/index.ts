@@ -8,10 +8,12 @@ import { Limits1795000000007 } from './0007-limits.js';
 import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { Keys1795000000011 } from './0011-keys.js';
+import { Destruction1795000000012 } from './0012-destruction.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { Emergency1795000000014 } from './0014-emergency.js';
 import { NobodyLeft1795000000015 } from './0015-nobody-left.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
+import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -26,9 +28,11 @@ export const migrations = [
   SessionsAndActivities1795000000008,
   AuditChain1795000000009,
   Keys1795000000011,
+  Destruction1795000000012,
   Protection1795000000013,
   Emergency1795000000014,
   NobodyLeft1795000000015,
   ConsentLifeCycle1795000000016,
+  NewestReferrals1795000000021,
   Search1795000000023,
 ];

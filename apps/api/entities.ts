@@ -1,6 +1,7 @@
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
+import { Destruction } from '#casework/destruction/destruction.entity.js';
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
@@ -30,6 +31,7 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Destruction,
   EmergencyAccess,
   Exclusion,
   Incident,

@@ -41,6 +41,14 @@ const commands: Readonly<Record<string, Command>> = {
       return accessCheck(process.env);
     },
   },
+  reindex: {
+    does: 'put into the search index what is missing there; may be ended and repeated',
+    run: async () => {
+      const { reindex } = await import('./reindex.js');
+      await reindex(process.env);
+      return 0;
+    },
+  },
   play: {
     does: 'play histories against a running server',
     run: async (args) => {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { addMessages } from '#platform/messages/messages.js';
+import './case/case.planned.js';
+import './referral/referral.planned.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';
@@ -10,6 +12,8 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { DestructionResolver } from './destruction/destruction.resolver.js';
+import { DestructionService } from './destruction/destruction.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
@@ -41,6 +45,7 @@ import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
 import { CaseIndex } from './search/case-index.js';
+import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { TaskLoader } from './task/task.loader.js';
@@ -64,6 +69,7 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  DestructionResolver,
   SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
@@ -96,8 +102,10 @@ const services = [
   PreviewService,
   IncidentService,
   TaskService,
+  DestructionService,
   IndexKeys,
   CaseIndex,
+  Reindex,
   SealingService,
   ExclusionService,
   AssignmentService,

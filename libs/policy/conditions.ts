@@ -153,6 +153,15 @@ export const ourEntries = column(
   { hidden: { $in: [false] } },
 );
 
+export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
+export const askedOfUs = column(
+  'askedOfUs',
+  'my organisation manages the case, and it is not kept from me',
+  'organisationId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
+
 export const ownAgency = column(
   'ownAgency',
   'my organisation is the agency responsible',

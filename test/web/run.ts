@@ -9,11 +9,12 @@ import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
+import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
  */
 const stories = {
   girl,
@@ -24,6 +25,7 @@ const stories = {
   promises,
   protect,
   sessions,
+  search,
   badLine,
   explorer,
   accessibility,

@@ -53,6 +53,10 @@ const cases = inside(
   '/cases',
   lazyRouteComponent(() => import('./case/cases-page'), 'CasesPage'),
 );
+const search = inside(
+  '/search',
+  lazyRouteComponent(() => import('./search/search-page'), 'SearchPage'),
+);
 const register = inside(
   '/cases/new',
   lazyRouteComponent(() => import('./register/register-page'), 'RegisterPage'),
@@ -92,6 +96,10 @@ const agreements = inside(
 const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
+);
+const destructions = inside(
+  '/destructions',
+  lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
 );
 const notifications = inside(
   '/notifications',
@@ -148,6 +156,7 @@ const tree = root.addChildren([
   app.addChildren([
     home,
     cases,
+    search,
     register,
     check,
     topic,
@@ -160,6 +169,7 @@ const tree = root.addChildren([
     agreements,
     openings,
     emergency,
+    destructions,
     notifications,
     plan,
     lines,

@@ -1,5 +1,7 @@
 import {
   always,
+  askedByMe,
+  askedOfUs,
   assignedToMe,
   mine,
   namedSupervisor,
@@ -45,5 +47,19 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: namedSupervisor },
+  { who: ['supervisor'], may: ['read'], on: 'Destruction', sections: ['destruction'], when: askedByMe },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['read'],
+    on: 'Destruction',
+    sections: ['destruction'],
+    when: askedOfUs,
+  },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['approveDestruction', 'refuseDestruction'],
+    on: 'Destruction',
+    when: askedOfUs,
+  },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
 ];

@@ -26,6 +26,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const road = new Road(api);
   const incident = await saruul.do('createIncident', { words: 'Гурван жолооч' });
   const { id: caseId, version } = await road.register(saruul, {}, { ...toldSections() });
+  // Of a case nobody has opened there are no openings to ask for.
+  await saruul.ask('case', { id: caseId }, '{ risk { level } }');
   const decided = await road.register(saruul, {});
   const presumed = await saruul.do<{ id: string; version: number }>(
     'decideVictimStatus',
@@ -55,6 +57,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const colleagues = await road.register(api.person('nomin@mgec.example'), { sealed: false });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
+  const oyun = api.person('oyun@mgec.example');
+  const destruction = await oyun.do('requestDestruction', { caseId: decided.id, ground: 'personAsks' });
   const agreement = await offered(api);
   const notification = randomUUID();
   await api.owner.query(
@@ -63,7 +67,7 @@ export async function arrange(api: TestApi): Promise<World> {
     [notification, saruul.id],
   );
   const referrals = [sent, accepted, started, delivered];
-  const { indicatorId, returned, submitted, verified } = await reportsOf(api);
+  const { planId, indicatorId, returned, submitted, verified } = await reportsOf(api);
   const progress = await progressOf(api);
   const shelter = api.organisation('shelter');
   return {
@@ -90,9 +94,12 @@ export async function arrange(api: TestApi): Promise<World> {
       officerIds: [[tuya.id]],
       referralId: referrals.map(({ id }) => id),
       indicatorId: [indicatorId],
+      planId: [planId],
       period: [returned.period],
       activityId: [progress.activityId],
       reportId: [progress.submitted.id],
+      destructionId: [destruction.id],
+      ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
@@ -131,6 +138,11 @@ export async function arrange(api: TestApi): Promise<World> {
       receiverId: hers.id,
       partnerId: hers.id,
       sessionId: await anySession(misheel),
+      destructionId: (
+        await api
+          .person('zolzaya@ecpat.example')
+          .do('requestDestruction', { caseId: hers.id, ground: 'personAsks' })
+      ).id,
     },
     versions: new Map([
       [caseId, version],
@@ -175,7 +187,7 @@ async function reportsOf(api: TestApi) {
     api.person(email),
   );
   if (!police || !secretariat) throw new Error('The demo has changed.');
-  await importPlan(api, secretariat);
+  const planId = await importPlan(api, secretariat);
   const { id: indicatorId } = await lineOf(police, '3.1.1');
   const report = async (period: string): Promise<Report> => ({
     ...(await police.do<Report>('reportMeasurement', { indicatorId, period, value: 1 }, '{ id version }')),
@@ -186,6 +198,7 @@ async function reportsOf(api: TestApi) {
     period,
   });
   return {
+    planId,
     indicatorId,
     returned: await judge('returnMeasurement', await report('2026-Q1'), { comment: 'Дахин' }),
     submitted: await report('2026-Q2'),

@@ -3,22 +3,24 @@ import type { Role } from '../generated/enums';
 export type Place =
   | '/home'
   | '/cases'
+  | '/search'
   | '/inbox'
   | '/tasks'
   | '/incidents'
   | '/agreements'
   | '/openings'
   | '/emergency'
+  | '/destructions'
   | '/plan'
   | '/lines'
   | '/desk'
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/inbox', '/tasks', '/incidents', '/emergency'],
-  supervisor: ['/cases', '/tasks', '/agreements', '/openings', '/emergency'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/emergency', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/emergency'],
+  dataProtectionOfficer: ['/openings', '/emergency', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

@@ -1,6 +1,7 @@
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
+import destruction from './destruction.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
@@ -8,6 +9,7 @@ import protection from './protection.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
+import search from './search.json';
 import section from './section.json';
 import session from './session.json';
 import victim from './victim.json';
@@ -18,6 +20,7 @@ export const messages = {
   ...casework,
   ...codes,
   ...consent,
+  ...destruction,
   ...home,
   ...mailbox,
   ...nap,
@@ -25,6 +28,7 @@ export const messages = {
   ...refer,
   ...referral,
   ...register,
+  ...search,
   ...section,
   ...session,
   ...victim,
