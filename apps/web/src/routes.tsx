@@ -97,6 +97,10 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const grounds = inside(
+  '/grounds',
+  lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
+);
 const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
@@ -138,6 +142,7 @@ const views: readonly View[] = [
   'overview',
   'sections',
   'consents',
+  'grounds',
   'referrals',
   'timeline',
   'openings',
@@ -169,6 +174,7 @@ const tree = root.addChildren([
     agreements,
     openings,
     emergency,
+    grounds,
     destructions,
     notifications,
     plan,

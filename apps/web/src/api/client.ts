@@ -45,6 +45,7 @@ export const client = new ApolloClient({
           cases: pages(['status']),
           emergencyAccesses: pages([]),
           inbox: pages(['status']),
+          legalGrounds: pages(['waiting', 'requests']),
           measurements: pages(['status']),
           notifications: pages([]),
           openings: pages(['caseId', 'caseCode']),

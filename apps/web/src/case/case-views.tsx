@@ -1,4 +1,5 @@
 import { CaseConsents } from '../consent/case-consents';
+import { CaseGrounds } from '../ground/case-grounds';
 import { CaseOpenings } from '../opening/case-openings';
 import { CaseProtection } from '../protection/case-protection';
 import { CaseOverview } from './case-overview';
@@ -11,6 +12,7 @@ export const allViews = [
   'overview',
   'sections',
   'consents',
+  'grounds',
   'referrals',
   'timeline',
   'openings',
@@ -24,6 +26,7 @@ export function viewsOf({ access: { readable } }: OpenCase): View[] {
     overview: true,
     sections: true,
     consents: readable.includes('consentRecord'),
+    grounds: readable.includes('consentRecord') && readable.includes('audit'),
     referrals: readable.includes('envelope'),
     timeline: readable.includes('timeline'),
     openings: readable.includes('audit'),
@@ -40,6 +43,8 @@ export function CaseView({ view, item, reload }: { view: View; item: OpenCase; r
       return <CaseSections item={item} reload={reload} />;
     case 'consents':
       return <CaseConsents item={item} />;
+    case 'grounds':
+      return <CaseGrounds item={item} />;
     case 'referrals':
       return <CaseReferrals item={item} />;
     case 'timeline':

@@ -10,6 +10,7 @@ export type Place =
   | '/agreements'
   | '/openings'
   | '/emergency'
+  | '/grounds'
   | '/destructions'
   | '/plan'
   | '/lines'
@@ -18,9 +19,18 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/emergency', '/destructions'],
+  supervisor: [
+    '/cases',
+    '/search',
+    '/tasks',
+    '/agreements',
+    '/openings',
+    '/grounds',
+    '/emergency',
+    '/destructions',
+  ],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/emergency', '/destructions'],
+  dataProtectionOfficer: ['/openings', '/grounds', '/emergency', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };
