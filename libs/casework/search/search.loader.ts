@@ -20,8 +20,8 @@ export const answerSize = { usual: 10, most: 20 } as const;
 export const longestText = 100;
 /** Decrypted to be looked at, for each one that is shown: the index proposes more than is kept. */
 const looksAt = 2;
-/** So many rows are looked at of each word that is only near the one typed. */
-const nearRows = 256;
+/** So many rows are looked at of each word that is only near the one typed: its first ones. */
+const nearRows = 64;
 
 interface Candidates {
   readonly ids: readonly string[];
