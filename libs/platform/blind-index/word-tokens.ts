@@ -7,10 +7,10 @@ const perBlock = 8;
 export const deepest = 65_536;
 
 /**
- * The row numbers at which it is looked up whether a word goes on: 0, 3, 15, 63, … Rows of a word stand without
+ * The row numbers at which it is looked up whether a word goes on: 0, 1, 3, 7, … Rows of a word stand without
  * gaps, so the first number that is free bounds how many there are.
  */
-export const soundings: readonly number[] = [0, 3, 15, 63, 255, 1023, 4095, 16_383, 65_535];
+export const soundings: readonly number[] = Array.from({ length: 17 }, (_, power) => 2 ** power - 1);
 
 /**
  * The tokens of one word, the first for the first row that has it, the second for the second, and so on: at rest

@@ -25,9 +25,9 @@ const middle = ['', 'зул', 'ган', 'мөн', 'сай', 'дэл', 'гэр', 
 const last = 'баяр туяа зориг цэцэг бат сүрэн маа болд дорж чимэг хүү жаргал сайхан гэрэл нар'.split(' ');
 const names = middle.flatMap((second) => first.flatMap((one) => last.map((end) => one + second + end)));
 
-/** By Zipf's law, as names are given: of 3,000, the first is every ninth person's. */
+/** As names are given: of 3,000, the commonest is the name of 7 in 1,000, and how common the others are falls as Zipf says. */
 const cumulative: readonly number[] = names.reduce<number[]>((sums, _, rank) => {
-  sums.push((sums.at(-1) ?? 0) + 1 / (rank + 1));
+  sums.push((sums.at(-1) ?? 0) + 1 / (rank + 31));
   return sums;
 }, []);
 const drawn = (share: number): string => {
