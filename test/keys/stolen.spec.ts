@@ -63,7 +63,8 @@ afterAll(async () => {
 describe('P17: a stolen database without the keys', () => {
   it('with its WAL, logs, jobs, outbox and audit holds no encrypted word, however it is written', async () => {
     const [at] = await api.rows<{ data_directory: string }>('show data_directory');
-    const cluster = String(at?.data_directory);
+    // With the server's own log, which lies beside it.
+    const cluster = join(String(at?.data_directory), '../..');
     // The databases of other specs share this cluster; everything else in it is looked through.
     const [{ oid } = { oid: 0 }] = await api.rows<{ oid: number }>(
       'select oid from pg_database where datname = current_database()',
