@@ -56,6 +56,8 @@ export async function filesWith(
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
+    // To close a lock file would give up this process's own lock on it; they are empty.
+    if (entry.name.endsWith('.lock')) continue;
     // A cluster lives: files come and go, and sockets are none.
     if (entry.isFile() && !leaveOut.test(path) && (await holds(path, needles).catch(() => false)))
       found.push(path);
