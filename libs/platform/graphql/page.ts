@@ -27,6 +27,10 @@ export function pageRequest(first: number | null | undefined, after: string | nu
   return { first: size, after: after ? readCursor(after) : null };
 }
 
+/** Of a list inside an object: all it may have, unless the first few are asked for. */
+export const listSize = (first: number | null | undefined): number =>
+  pageRequest(first ?? pageSize.most, null).first;
+
 function readCursor(cursor: string): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
