@@ -38,6 +38,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const send = () => road.refer(saruul, caseId, 'shelter', ['demographics']);
   const sent = await send();
   const accepted = await road.accept(tuya, await send(), [tuya]);
+  // As if its agreement were over: nobody else's step minds.
+  await api.rows('update referral set review_due_at = platform.now() where id = $1', [accepted.id]);
   const started = await road.step(tuya, 'startService', await road.accept(tuya, await send(), [tuya]));
   const delivered = await road.step(
     tuya,
