@@ -3,6 +3,8 @@ import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
+import { Exclusion } from '#casework/protection/exclusion.entity.js';
+import { ProtectiveMeasure } from '#casework/protection/measure.entity.js';
 import { ReceiverRecord } from '#casework/referral/receiver-record.entity.js';
 import { Referral } from '#casework/referral/referral.entity.js';
 import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
@@ -25,6 +27,7 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Exclusion,
   Incident,
   Indicator,
   Measurement,
@@ -34,6 +37,7 @@ export const entities = [
   Person,
   Pillar,
   Plan,
+  ProtectiveMeasure,
   ReceiverRecord,
   Referral,
   ReleasedCell,

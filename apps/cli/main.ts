@@ -26,6 +26,13 @@ const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
+  'access:check': {
+    does: 'prove that who may see which case is what the ledger of disclosures says',
+    run: async () => {
+      const { accessCheck } = await import('./access-check.js');
+      return accessCheck(process.env);
+    },
+  },
   play: {
     does: 'play histories against a running server',
     run: async (args) => {

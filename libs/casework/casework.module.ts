@@ -16,6 +16,16 @@ import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
 import { OpeningLoader } from './opening/opening.loader.js';
 import { OpeningResolver } from './opening/opening.resolver.js';
+import { AssignmentService } from './protection/assignment.service.js';
+import { ExclusionService } from './protection/exclusion.service.js';
+import { ProtectionLoader } from './protection/protection.loader.js';
+import { ProtectionResolver } from './protection/protection.resolver.js';
+import {
+  CaseProtectionResolver,
+  ExclusionResolver,
+  MeasureResolver,
+} from './protection/protection-fields.resolver.js';
+import { SealingService } from './protection/sealing.service.js';
 import { Acceptance } from './referral/acceptance.service.js';
 import { PassingOn } from './referral/passing-on.service.js';
 import { PreviewResolver } from './referral/preview.resolver.js';
@@ -47,6 +57,10 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  ProtectionResolver,
+  CaseProtectionResolver,
+  ExclusionResolver,
+  MeasureResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -56,6 +70,7 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  ProtectionLoader,
 ];
 const services = [
   CaseService,
@@ -70,6 +85,9 @@ const services = [
   PreviewService,
   IncidentService,
   TaskService,
+  SealingService,
+  ExclusionService,
+  AssignmentService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

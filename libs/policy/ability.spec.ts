@@ -37,6 +37,7 @@ const wideOpen = (actor: Actor): GuardedRow => ({
   receiverId: actor.organisationId,
   organisationId: actor.organisationId,
   contentOpen: true,
+  hidden: false,
   kept: true,
   proposerId: actor.organisationId,
   partnerId: actor.organisationId,
@@ -163,6 +164,7 @@ describe('P11: who never handles a case', () => {
       'assignedToMe',
       'disclosedToMeInPoliceProsecution',
       'namedSupervisor',
+      'openedInEmergency',
       'ownOrganisation',
     ]);
   });

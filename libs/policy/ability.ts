@@ -78,6 +78,8 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Consent: 'consentRecord',
   Task: 'task',
   Incident: 'incident',
+  Exclusion: 'protection',
+  ProtectiveMeasure: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

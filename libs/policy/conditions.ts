@@ -18,14 +18,19 @@ export interface Condition {
 }
 
 /** How a holder stands to a case. The holder key carries it, so that losing a role loses its rows at once. */
-export const relations = ['assigned', 'managing', 'supervising', 'received'] as const;
+export const relations = ['assigned', 'managing', 'supervising', 'received', 'emergency'] as const;
 export type Relation = (typeof relations)[number];
 
 export const holderKey = (relation: Relation, id: string): string => `${relation}:${id}`;
 
-function holding(relation: Relation, of: 'id' | 'organisationId', english: string, name: string): Condition {
+function holding(
+  relation: Relation,
+  of: 'id' | 'organisationId' | 'sessionId',
+  english: string,
+  name: string,
+): Condition {
   const holder = (actor: Actor): string | null => {
-    const id = actor[of];
+    const id = actor[of] ?? null;
     return id === null ? null : holderKey(relation, id);
   };
   return {
@@ -50,7 +55,7 @@ export const ownOrganisation = holding(
 export const namedSupervisor = holding(
   'supervising',
   'id',
-  'I am the supervisor named on the sealed case',
+  'I am named as a supervisor of the case, which is sealed or kept from somebody of my organisation',
   'namedSupervisor',
 );
 export const disclosedToMe = holding(
@@ -58,6 +63,13 @@ export const disclosedToMe = holding(
   'id',
   'the section is disclosed to me by an open referral I am named on',
   'disclosedToMe',
+);
+
+export const openedInEmergency = holding(
+  'emergency',
+  'sessionId',
+  'I opened the case in an emergency, in this session and less than an hour ago',
+  'openedInEmergency',
 );
 
 /** The same condition, for people of certain kinds of organisation only. */
@@ -89,9 +101,10 @@ function column(
 
 export const inMyInbox = column(
   'inMyInbox',
-  "the referral is in my organisation's inbox",
+  "the referral is in my organisation's inbox and the case is not kept from me",
   'receiverId',
   'organisationId',
+  { hidden: { $in: [false] } },
 );
 export const namedOnReferral = column('namedOnReferral', 'I am named on its acceptance', 'officers', 'id');
 export const namedWhileOpen = column(

@@ -48,6 +48,7 @@ export const managingSections = [
   'envelope',
   'referralContent',
   'audit',
+  'protection',
 ] as const;
 
 /** Sections whose right is written per case in `case_access`, one `…_until` each, in this order. */
@@ -93,6 +94,7 @@ export const encryptedSections: ReadonlySet<Section> = new Set<Section>([
   'referralContent',
   'receiverRecord',
   'incident',
+  'protection',
 ]);
 
 export const organisationKinds = [
@@ -123,6 +125,8 @@ export interface Actor {
   readonly organisationId: string | null;
   readonly organisationKind: OrganisationKind | null;
   readonly roles: readonly ActorRole[];
+  /** The session this request came with: what was opened to it is open to no other. */
+  readonly sessionId?: string | null;
 }
 
 export const nobody: Actor = { id: null, organisationId: null, organisationKind: null, roles: ['public'] };

@@ -83,9 +83,11 @@ describe('P10: an input cannot carry more than its fields', () => {
     expect(found.sort()).toEqual([
       'DecideVictimStatusInput.status',
       'JoinIncidentInput.incidentId',
+      'NameSupervisorInput.supervisorId',
       'RegisterCaseInput.incidentId',
       'RegisterCaseInput.sealed',
       'RegisterCaseInput.supervisorId',
+      'SealCaseInput.supervisorId',
     ]);
   });
 

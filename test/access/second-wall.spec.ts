@@ -94,10 +94,12 @@ const theirs: Record<string, string> = {
   // Only a sign-in names its one account or session.
   credential: 'false',
   session: 'false',
+  exclusion: opens('t.case_id', 'protection'),
   idempotency: 't.actor_id::text = $1',
   incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
   notification: 't.recipient_id::text = $1',
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,
+  protective_measure: opens('t.case_id', 'protection'),
   receiver_record: `t.organisation_id::text = $2 and ${named('t.referral_id')}`,
   referral: `${envelope} or ${named('t.id')}`,
   referral_officer: `${envelope} or t.account_id::text = $1`,

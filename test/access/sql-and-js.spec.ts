@@ -87,6 +87,8 @@ async function rowsForJs(model: GuardedModel, given: World): Promise<Known[]> {
       officers: officers.filter((one) => one.referral_id === referralId).map((one) => one.account_id),
       contentOpen: !past(stored['open_until']),
       kept: !past(stored['kept_until']),
+      // Nobody is excluded in these worlds.
+      hidden: false,
     };
     for (const { property, column } of model.columns) row[property] = stored[column];
     return { row, stored };

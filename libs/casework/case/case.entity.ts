@@ -10,7 +10,7 @@ import { Demographics } from '../section/demographics.section.js';
 import { Exploitation, Suspects } from '../section/exploitation.section.js';
 import { Identity } from '../section/identity.section.js';
 import { Documents, Legal, Narrative } from '../section/record.section.js';
-import { type CaseStatus, caseStatuses } from './case.states.js';
+import { type CaseStatus, caseStatuses, leavesProtection } from './case.states.js';
 import { leavesConfirmation, VictimStatusRecord } from './victim-status.object.js';
 
 export const legalBases = ['consent', 'vitalInterest', 'legalObligation', 'bestInterests'] as const;
@@ -25,7 +25,8 @@ export const LegalBasisEnum = enumeration('LegalBasis', legalBases);
   onCase: 'a.case_id = t.id',
   keyOf: 'personId',
   newestBy: 'opened_at',
-  leaves: leavesConfirmation,
+  leaves: (row, command, actor) =>
+    leavesConfirmation(row, command, actor) && leavesProtection(row, command, actor),
 })
 @ObjectType('Case')
 export class Case {
@@ -35,7 +36,7 @@ export class Case {
   id!: string;
 
   @Field(() => AccessObject)
-  @Classified('open', { from: ['victimStatus'] })
+  @Classified('open', { from: ['victimStatus', 'sealed', 'supervisorId'] })
   access?: Access;
 
   @Judging({ type: 'uuid' })

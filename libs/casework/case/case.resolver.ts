@@ -3,6 +3,7 @@ import { Args, Context as Ctx, ID, Info, Int, Mutation, Query, Resolver } from '
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
 import { selectedFields } from '#platform/graphql/selection.js';
+import { AssignmentService } from '../protection/assignment.service.js';
 import { Case, CasePage, CaseStatusEnum } from './case.entity.js';
 import {
   AssignCaseInput,
@@ -24,6 +25,7 @@ export class CaseResolver {
     @Inject(CaseLoader) private readonly cases: CaseLoader,
     @Inject(CaseService) private readonly service: CaseService,
     @Inject(VictimStatusService) private readonly victimStatus: VictimStatusService,
+    @Inject(AssignmentService) private readonly assignments: AssignmentService,
   ) {}
 
   @Query(() => CasePage, { name: 'cases', description: 'The cases open to you, newest first' })
@@ -79,7 +81,7 @@ export class CaseResolver {
     @Info() info: GraphQLResolveInfo,
     @Args('input') input: AssignCaseInput,
   ) {
-    return this.cases.one(ctx, await this.service.assign(ctx, input), selectedFields(info));
+    return this.cases.one(ctx, await this.assignments.assign(ctx, input), selectedFields(info));
   }
 
   @Mutation(() => Case)

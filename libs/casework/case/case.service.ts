@@ -12,13 +12,7 @@ import { Incident } from '../incident/incident.entity.js';
 import { checkedSections, type Sections } from '../section/check-sections.js';
 import { recordEvent } from '../timeline/record-event.js';
 import { Case } from './case.entity.js';
-import type {
-  AssignCaseInput,
-  JoinIncidentInput,
-  MoveCaseInput,
-  RegisterCaseInput,
-  UpdateCaseInput,
-} from './case.input.js';
+import type { JoinIncidentInput, MoveCaseInput, RegisterCaseInput, UpdateCaseInput } from './case.input.js';
 import { caseMoves } from './case.states.js';
 import { Person } from './person.entity.js';
 
@@ -90,19 +84,6 @@ export class CaseService {
       await tx.save(Case, row, { status: input.to, version: input.version + 1 });
       await recordEvent(tx, `moved.${input.to}`, row.id);
       await tx.emit('case.moved', row.id, { caseId: row.id });
-      return subjectOf(row.id);
-    });
-  }
-
-  assign(ctx: Context, input: AssignCaseInput): Promise<string> {
-    return this.writes.run(ctx, 'assignCase', input, async (tx) => {
-      const row = await tx.load(Case, input.caseId, []);
-      const [done] = await tx.plain.query<{ assign: boolean }>('select grantor.assign($1, $2)', [
-        row.id,
-        input.userId,
-      ]);
-      if (!done?.assign) throw invalid('userId', 'notACaseworkerHere');
-      await recordEvent(tx, 'assigned', row.id);
       return subjectOf(row.id);
     });
   }

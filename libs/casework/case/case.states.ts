@@ -1,3 +1,6 @@
+import type { Command } from '#policy/grant.js';
+import type { Actor } from '#policy/vocabulary.js';
+
 export const caseStatuses = [
   'draft',
   'registered',
@@ -44,3 +47,15 @@ export const caseMoves: Readonly<Record<CaseStatus, readonly CaseStatus[]>> = {
   asylumSeeker: ['inService', 'closing'],
   notAVictim: ['closing'],
 };
+
+/** What is sealed already is not sealed again; a caseworker names a supervisor only where a sealed case has none. */
+export function leavesProtection(
+  { sealed, supervisorId }: { sealed?: boolean | null; supervisorId?: string | null },
+  command: Command,
+  { roles }: Actor,
+): boolean {
+  if (command === 'sealCase') return sealed !== true;
+  if (command === 'unsealCase') return sealed !== false;
+  if (command !== 'nameSupervisor' || roles.includes('supervisor')) return true;
+  return sealed !== false && (supervisorId ?? null) === null;
+}

@@ -13,19 +13,26 @@ type Officer = Actor & { readonly id: string };
 export class Acceptance {
   constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}
 
-  /** The people named, who must work cases or referrals in the accepting organisation. */
-  async officers(tx: WriteTransaction, ids: readonly string[]): Promise<Officer[]> {
+  /** The people named, who must work cases or referrals there; whoever is kept from the case is passed over in silence. */
+  async officers(tx: WriteTransaction, ids: readonly string[], caseId: string): Promise<Officer[]> {
     const { organisationId } = tx.ctx.actor;
-    const officers = await tx.plain.query<{ id: string; kind: OrganisationKind; roles: Role[] }>(
-      `select a.id, o.kind, array_agg(r.role) as roles
+    const officers = await tx.plain.query<{
+      id: string;
+      kind: OrganisationKind;
+      roles: Role[];
+      hidden: boolean;
+    }>(
+      `select a.id, o.kind, array_agg(r.role) as roles, grantor.hides($3, a.id) as hidden
        from account a join organisation o on o.id = a.organisation_id join role_grant r on r.account_id = a.id
        where a.id = any ($1::uuid[]) and a.organisation_id = $2 and a.disabled_at is null
          and r.role in ('caseworker', 'referralOfficer')
        group by a.id, o.kind`,
-      [ids, organisationId],
+      [ids, organisationId, caseId],
     );
     if (officers.length !== new Set(ids).size) throw invalid('officerIds', 'notAnOfficerHere');
-    return officers.map(({ id, kind, roles }) => ({ id, organisationId, organisationKind: kind, roles }));
+    const free = officers.filter(({ hidden }) => !hidden);
+    if (free.length === 0) throw invalid('officerIds', 'notAnOfficerHere');
+    return free.map(({ id, kind, roles }) => ({ id, organisationId, organisationKind: kind, roles }));
   }
 
   async open(

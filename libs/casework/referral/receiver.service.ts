@@ -36,7 +36,7 @@ export class ReceiverService {
   accept(ctx: Context, input: AcceptReferralInput): Promise<string> {
     return this.writes.run(ctx, 'acceptReferral', input, async (tx) => {
       const row = await loadForStep(tx, input, 'accepted');
-      const officers = await this.acceptance.officers(tx, input.officerIds);
+      const officers = await this.acceptance.officers(tx, input.officerIds, row.caseId);
       await take(tx, row, 'accepted', 'accepted', {
         acknowledgedAt: row.acknowledgedAt ?? tx.now,
         acceptedAt: tx.now,

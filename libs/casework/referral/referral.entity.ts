@@ -20,6 +20,9 @@ export const ReferralStatusEnum = enumeration('ReferralStatus', referralStatuses
 export const UrgencyEnum = enumeration('Urgency', urgencies);
 export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
 
+/** Whether its case is kept from whoever asks (P48). */
+const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+
 /** One organisation asking another for a service. The envelope is seen at once, the content on acceptance. */
 @Guarded({
   subject: 'Referral',
@@ -30,6 +33,10 @@ export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
   leaves: (row, command, actor) => leavesStep(row, command) && leavesPassingOn(row, command, actor),
   derived: {
     officers: officersNamed('t.id'),
+    hidden: {
+      select: hiddenFromMe,
+      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
+    },
     contentOpen: {
       select: '(t.open_until > n.now)',
       among: (values, params) => `(t.open_until > n.now) = any (${params.add(values, 'boolean[]')})`,

@@ -35,6 +35,7 @@ export const taskKinds = [
   'findOtherProvider',
   'confirmVictimStatus',
   'bestInterestsReview',
+  'assignAnew',
   'renewConsent',
   'askConsentAnew',
 ] as const;

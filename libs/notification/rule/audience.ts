@@ -11,8 +11,11 @@ const holderId = `split_part(ca.holder, ':', 2)::uuid`;
 const toReferral = `'/referrals/' || r.id`;
 const toSubject = `coalesce('/referrals/' || ${ref('referral')}, '/cases/' || ${ref('case')})`;
 
+// Whoever is kept from the case is told nothing of it, not even to stop (P48).
 const among = (link: string, joins: string, where: string): string =>
-  `select a.id, ${link} as link from account a ${joins} where a.disabled_at is null and ${where}`;
+  `select a.id, ${link} as link from account a ${joins} where a.disabled_at is null and ${where}
+     and not exists (select from exclusion x where x.case_id = ${ref('case')}::uuid and x.account_id = a.id
+       and x.lifted_at is null)`;
 
 /**
  * By relationship, looked up when somebody is told and not when it happened: each answers accounts and where

@@ -25,6 +25,9 @@ const stop: readonly Rule[] = [
 export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'case.registered': [],
   'case.moved': [],
+  'case.assigned': [sender('read')],
+  'case.unassigned': [{ who: 'sendingSupervisors', mail: 'read' }],
+  'case.supervisorNamed': [{ who: 'sendingSupervisors' }],
   'consent.recorded': [],
   'consent.withdrawn': stop,
   'consent.amended': stop,

@@ -29,13 +29,22 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
     await source.runMigrations({ transaction: 'each' });
     const granted = relationSections();
+    const pairs = [granted.map(({ relation }) => relation), granted.map(({ section }) => section)];
     await source.transaction(async (tx) => {
       await tx.query(transactionsGoOn);
+      const changed: object[] = await tx.query(
+        `(select * from unnest($1::text[], $2::text[]) except select relation, section from relation_section)
+         union all (select relation, section from relation_section except select * from unnest($1::text[], $2::text[]))`,
+        pairs,
+      );
+      if (changed.length === 0) return;
       await tx.query('delete from relation_section');
       await tx.query(
         'insert into relation_section (relation, section) select * from unnest($1::text[], $2::text[])',
-        [granted.map(({ relation }) => relation), granted.map(({ section }) => section)],
+        pairs,
       );
+      // What is open already follows the table too.
+      await tx.query('select grantor.settle_all()');
     });
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);

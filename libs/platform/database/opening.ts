@@ -17,6 +17,7 @@ const grounds: Readonly<Record<string, string>> = {
   managing: 'managing',
   supervising: 'managing',
   received: 'referral',
+  emergency: 'emergency',
 };
 
 /**

@@ -5,6 +5,7 @@ import {
   disclosedToMe,
   inOrganisationOf,
   namedSupervisor,
+  openedInEmergency,
   ownOrganisation,
   signedIn,
 } from '../conditions.js';
@@ -15,6 +16,23 @@ const except = (...left: Section[]): Section[] => caseSections.filter((section) 
 
 /** What a supervisor oversees: all but where she stays now and which cases belong together. */
 const overseen = except('placement', 'incident');
+
+/** What whoever oversees a case decides. */
+const oversight = [
+  'assignCase',
+  'reassignCase',
+  'unassignCase',
+  'confirmVictimStatus',
+  'sealCase',
+  'nameSupervisor',
+  'excludePerson',
+] as const;
+
+/** In an emergency: what is known of her, never where she stays or who has her in care. */
+const inEmergency: Section[] = [
+  'reference',
+  ...disclosableSections.filter((section) => section !== 'placement'),
+];
 
 /** What a receiver can be shown by consent; where she stays and who is suspected have lines of their own. */
 const shared = disclosableSections.filter((section) => section !== 'placement' && section !== 'suspects');
@@ -29,11 +47,20 @@ export const caseGrants: readonly Grant[] = [
     on: 'Case',
     when: assignedToMe,
   },
+  { who: ['caseworker'], may: ['excludePerson', 'nameSupervisor'], on: 'Case', when: assignedToMe },
 
   { who: ['supervisor'], may: ['read'], on: 'Case', sections: overseen, when: ownOrganisation },
-  { who: ['supervisor'], may: ['assignCase', 'confirmVictimStatus'], on: 'Case', when: ownOrganisation },
+  { who: ['supervisor'], may: [...oversight], on: 'Case', when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Case', sections: overseen, when: namedSupervisor },
-  { who: ['supervisor'], may: ['assignCase', 'confirmVictimStatus'], on: 'Case', when: namedSupervisor },
+  { who: ['supervisor'], may: [...oversight, 'unsealCase'], on: 'Case', when: namedSupervisor },
+
+  {
+    who: ['caseworker', 'supervisor'],
+    may: ['read'],
+    on: 'Case',
+    sections: inEmergency,
+    when: openedInEmergency,
+  },
 
   {
     who: ['caseworker', 'referralOfficer'],
@@ -68,6 +95,18 @@ export const caseworkGrants: readonly Grant[] = [
   { who: ['caseworker'], may: ['completeTask'], on: 'Task', when: assignedToMe },
   { who: ['supervisor'], may: ['read'], on: 'Task', sections: ['task'], when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Task', sections: ['task'], when: namedSupervisor },
+
+  ...(
+    [
+      ['caseworker', assignedToMe],
+      ['supervisor', ownOrganisation],
+      ['supervisor', namedSupervisor],
+    ] as const
+  ).flatMap(([who, when]): Grant[] => [
+    { who: [who], may: ['read'], on: 'Exclusion', sections: ['protection'], when },
+    { who: [who], may: ['liftExclusion'], on: 'Exclusion', when },
+    { who: [who], may: ['read'], on: 'ProtectiveMeasure', sections: ['protection'], when },
+  ]),
 
   { who: ['caseworker'], may: ['createIncident'], on: 'Incident', when: signedIn },
   { who: ['caseworker'], may: ['read'], on: 'Incident', sections: ['incident'], when: assignedToMe },

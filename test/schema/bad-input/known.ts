@@ -44,6 +44,13 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const kept = { caseId, accountId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
+  await saruul.do('excludePerson', kept);
+  const [exclusion] = await api.rows<{ id: string }>('select id from exclusion');
+  const sealed = await road.register(saruul, {
+    sealed: true,
+    supervisorId: api.person('oyun@mgec.example').id,
+  });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
   const agreement = await offered(api);
@@ -59,10 +66,14 @@ export async function arrange(api: TestApi): Promise<World> {
   return {
     known: {
       id: [caseId],
-      caseId: [caseId, decided.id],
+      caseId: [caseId, decided.id, sealed.id],
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
-      userId: [api.person('nomin@mgec.example').id],
+      userId: [api.person('nomin@mgec.example').id, saruul.id],
+      accountId: [api.person('nomin@mgec.example').id],
+      takeOver: [true],
+      toUserId: [api.person('nomin@mgec.example').id],
+      exclusionId: [exclusion?.id],
       recipientId: [shelter],
       receiverId: [shelter],
       partnerId: [shelter],

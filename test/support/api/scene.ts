@@ -42,6 +42,8 @@ export async function setScene(api: TestApi): Promise<Scene> {
     status: 'presumed',
     basis: 'zqbasis',
   });
+  const kept = { caseId: adult.id, accountId: api.person('gantulga@legalaid.example').id, reason: 'zqkept' };
+  await saruul.do('excludePerson', kept);
   for (const one of [saruul, anu]) await one.ask('case', { id: adult.id }, '{ risk { assessment } }');
   await nomin.ask('case', { id: child.id }, '{ healthAlert { allergy } }');
   return { adult, child, other, toShelter: started, toPolice, ofChild, ofOther, incidentId: incident.id };

@@ -50,7 +50,7 @@ export type ReferralStatus = (typeof ReferralStatusValues)[number];
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const UrgencyValues = ['emergency', 'normal', 'urgent'] as const;

@@ -414,6 +414,7 @@ export type Section =
   | 'placement'
   | 'plan'
   | 'planReport'
+  | 'protection'
   | 'receiverRecord'
   | 'reference'
   | 'referralContent'
