@@ -7,6 +7,7 @@ import { Nap1795000000006 } from './0006-nap.js';
 import { Limits1795000000007 } from './0007-limits.js';
 import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
+import { AuditReading1795000000010 } from './0010-audit-reading.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Limits1795000000007,
   SessionsAndActivities1795000000008,
   AuditChain1795000000009,
+  AuditReading1795000000010,
   Protection1795000000013,
   ConsentLifeCycle1795000000016,
 ];

@@ -1,3 +1,4 @@
+import { AuditEntry } from '#casework/audit/audit-entry.entity.js';
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
@@ -24,6 +25,7 @@ import { Notification } from '#notification/feed/notification.entity.js';
 export const entities = [
   Activity,
   Agreement,
+  AuditEntry,
   Case,
   CaseEvent,
   Consent,

@@ -140,8 +140,15 @@ export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id'
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',
-  'my organisation managed the case when it was opened',
+  'my organisation managed the case at that time, or the account is ours',
   'managingOrganisationId',
+  'organisationId',
+);
+
+export const doneByOurs = column(
+  'doneByOurs',
+  'somebody of my organisation did it',
+  'actorOrganisationId',
   'organisationId',
 );
 

@@ -24,6 +24,7 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.entered',
   'grantor.exclusion_changed',
   'grantor.hides',
   'grantor.holders_of',

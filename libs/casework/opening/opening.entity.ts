@@ -5,7 +5,13 @@ import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
 
 /** Who opened what of a case, when and on what ground: the audit entries of reads. */
-@Guarded({ subject: 'Opening', table: 'audit_entry', onCase: 'a.case_id = t.case_id', newestBy: 'at' })
+@Guarded({
+  subject: 'Opening',
+  table: 'audit_entry',
+  onCase: 'a.case_id = t.case_id',
+  lookIs: 'readOpenings',
+  newestBy: 'at',
+})
 @ObjectType('Opening')
 @Classified('audit')
 export class Opening {
@@ -15,6 +21,9 @@ export class Opening {
 
   @Judging({ type: 'uuid' })
   managingOrganisationId!: string;
+
+  @Judging({ type: 'uuid' })
+  caseId!: string;
 
   @Shown('audit', () => Date, { type: 'timestamptz' })
   at!: Date;

@@ -1,6 +1,7 @@
 import {
   always,
   assignedToMe,
+  doneByOurs,
   mine,
   namedSupervisor,
   offeredToUs,
@@ -45,4 +46,6 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: namedSupervisor },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
+  { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: ourEntries },
+  { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: doneByOurs },
 ];
