@@ -10,6 +10,7 @@ import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { AuditReading1795000000010 } from './0010-audit-reading.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
+import { Search1795000000023 } from './0023-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   AuditReading1795000000010,
   Protection1795000000013,
   ConsentLifeCycle1795000000016,
+  Search1795000000023,
 ];

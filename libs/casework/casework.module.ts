@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { addMessages } from '#platform/messages/messages.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
@@ -36,6 +37,9 @@ import { ReferralResolver } from './referral/referral.resolver.js';
 import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
+import { CaseIndex } from './search/case-index.js';
+import { SearchLoader } from './search/search.loader.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { TaskLoader } from './task/task.loader.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
@@ -57,6 +61,7 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
   ExclusionResolver,
@@ -70,6 +75,7 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  SearchLoader,
   ProtectionLoader,
 ];
 const services = [
@@ -85,6 +91,8 @@ const services = [
   PreviewService,
   IncidentService,
   TaskService,
+  IndexKeys,
+  CaseIndex,
   SealingService,
   ExclusionService,
   AssignmentService,

@@ -28,14 +28,30 @@ const definers = [
   'grantor.exclusion_changed',
   'grantor.hides',
   'grantor.holders_of',
+  'grantor.index_case',
   'grantor.pass_on',
   'grantor.protect',
   'grantor.role_changed',
   'grantor.settle_all',
+  'grantor.taken_tokens',
   'grantor.unassign',
+  'grantor.unindex',
 ];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
-const doors = ['accept', 'amend', 'assign', 'close', 'hides', 'holders_of', 'pass_on', 'protect', 'unassign'];
+const doors = [
+  'accept',
+  'amend',
+  'assign',
+  'close',
+  'hides',
+  'holders_of',
+  'index_case',
+  'pass_on',
+  'protect',
+  'taken_tokens',
+  'unassign',
+  'unindex',
+];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
@@ -172,6 +188,7 @@ describe('P5: every role of ours', () => {
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
       'itgel_grantor update case_access',
+      'itgel_grantor update search_token',
       'itgel_worker delete coming_of_age',
     ]);
     const columns = await rows<{ table: string; columns: string }>(

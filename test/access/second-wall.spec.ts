@@ -106,6 +106,8 @@ const theirs: Record<string, string> = {
   receiver_record: `t.organisation_id::text = $2 and ${named('t.referral_id')}`,
   referral: `${envelope} or ${named('t.id')}`,
   referral_officer: `${envelope} or t.account_id::text = $1`,
+  search_token: `t.organisation_id::text = $2 and (t.section = 'identity' and ${opens('t.case_id', 'identity')}
+    or t.section = 'safeContact' and ${opens('t.case_id', 'safeContact')})`,
   task: opens('t.case_id', 'task'),
   // The plan is not case-bound: whoever is signed in is given all of it but what is still between two.
   activity: 'true',

@@ -1,6 +1,7 @@
 import { accessibility } from './accessibility.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
+import { conflict } from './conflict.ts';
 import { drivers } from './drivers.story.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
@@ -10,9 +11,9 @@ import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [everyday] [promises] [sessions] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [girl] [drivers] [everyday] [conflict] [promises] [sessions] [badLine] [explorer] [accessibility]`, all where none is named.
  */
-const stories = { girl, drivers, everyday, promises, sessions, badLine, explorer, accessibility };
+const stories = { girl, drivers, everyday, conflict, promises, sessions, badLine, explorer, accessibility };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));
 

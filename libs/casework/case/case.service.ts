@@ -9,6 +9,7 @@ import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js
 import { KeyStore } from '#platform/vault/key-store.js';
 import { ComingOfAge } from '../consent/coming-of-age.js';
 import { Incident } from '../incident/incident.entity.js';
+import { CaseIndex } from '../search/case-index.js';
 import { checkedSections, type Sections } from '../section/check-sections.js';
 import { recordEvent } from '../timeline/record-event.js';
 import { Case } from './case.entity.js';
@@ -22,6 +23,7 @@ export class CaseService {
   constructor(
     @Inject(WriteGate) private readonly writes: WriteGate,
     @Inject(KeyStore) private readonly keys: KeyStore,
+    @Inject(CaseIndex) private readonly index: CaseIndex,
     @Inject(ComingOfAge) private readonly ages: ComingOfAge,
   ) {}
 
@@ -50,6 +52,7 @@ export class CaseService {
         sealed,
         victimStatus: null,
       });
+      await this.index.write(tx.plain, organisationId, id, sections);
       await recordEvent(tx, 'registered', id);
       await tx.emit('case.registered', id, { caseId: id });
       return { id, subject: 'Case', caseId: id };
@@ -67,6 +70,7 @@ export class CaseService {
       );
       if (forbidden) throw new DomainError('FORBIDDEN', { field: forbidden });
       await tx.save(Case, row, { ...sections, version: input.version + 1 });
+      await this.index.write(tx.plain, ctx.actor.organisationId ?? '', row.id, sections, known);
       const birthDate = sections.identity?.birthDate;
       if (birthDate) await this.ages.correct(tx.plain, row.id, birthDate, dayOf(tx.now));
       await recordEvent(tx, 'updated', row.id);

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { caseSections } from '../section/fields';
 import { SectionCard } from '../section/section-card';
@@ -7,9 +7,9 @@ import type { OpenCase } from './open-case';
 export function CaseSections({ item, reload }: { item: OpenCase; reload(): void }) {
   const { t } = useTranslation();
   const { readable, editable } = item.access;
-  const version = item.version ?? undefined;
   return (
     <Stack maw={860}>
+      <VisuallyHidden component="h2">{t('case.view.sections')}</VisuallyHidden>
       <Text c="dimmed">{t('case.sectionsLead')}</Text>
       {caseSections
         .filter((section) => readable.includes(section))
@@ -18,7 +18,7 @@ export function CaseSections({ item, reload }: { item: OpenCase; reload(): void 
             key={section}
             caseId={item.id}
             section={section}
-            version={editable.includes(section) ? version : undefined}
+            editable={editable.includes(section)}
             onSaved={reload}
           />
         ))}

@@ -35,6 +35,9 @@ export type Majority = (typeof MajorityValues)[number];
 export const MeasurementStatusValues = ['locked', 'returned', 'submitted', 'verified'] as const;
 export type MeasurementStatus = (typeof MeasurementStatusValues)[number];
 
+export const NameMatchValues = ['code', 'fullName', 'givenName', 'heardAlike', 'initialAndGivenName', 'oneTypo', 'otherName', 'phone', 'registrationNumber'] as const;
+export type NameMatch = (typeof NameMatchValues)[number];
+
 export const OrganisationKindValues = ['border', 'childProtection', 'council', 'court', 'embassy', 'health', 'host', 'hotline', 'immigration', 'international', 'labour', 'legalAid', 'ministry', 'ngo', 'police', 'prosecution', 'shelter', 'transport'] as const;
 export type OrganisationKind = (typeof OrganisationKindValues)[number];
 

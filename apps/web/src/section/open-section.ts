@@ -6,8 +6,14 @@ import * as documents from '../generated/operations';
 import type { CaseSection } from './fields';
 import type { SectionValues } from './values';
 
-/** Any section's query, seen from the outside: one case, or null, with one section. */
-type SectionQuery = TypedDocumentNode<{ case: object | null }, { id: string }>;
+/** Any section's query, seen from the outside: one case, or null, with its version and one section. */
+type SectionQuery = TypedDocumentNode<{ case: { version: number | null } | null }, { id: string }>;
+
+/** A section's values and the version of the case they were read at. */
+export interface OpenedSection {
+  values: SectionValues;
+  version: number;
+}
 
 const queries: Record<CaseSection, SectionQuery> = {
   identity: documents.CaseIdentityDocument,
@@ -39,19 +45,20 @@ function sectionOf(answer: object | null | undefined, section: CaseSection): Sec
  */
 export function useOpenSection(caseId: string, section: CaseSection) {
   const client = useApolloClient();
-  const [values, setValues] = useState<SectionValues | null>(null);
+  const [opened, setOpened] = useState<OpenedSection | null>(null);
   const [state, setState] = useState<'closed' | 'opening' | 'open'>('closed');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const open = useCallback(async () => {
+  const open = useCallback(async (): Promise<OpenedSection | null> => {
     setState('opening');
     try {
       const variables = { id: caseId };
       const answer = await client.query({ query: queries[section], variables, fetchPolicy: 'no-cache' });
-      const opened = sectionOf(answer.data?.case, section);
-      setValues(opened);
+      const found = answer.data?.case;
+      const now = { values: sectionOf(found, section) ?? {}, version: found?.version ?? 0 };
+      setOpened(now);
       setState('open');
       setProblem(null);
-      return opened;
+      return now;
     } catch (error) {
       setProblem(problemOf(error));
       setState('closed');
@@ -59,8 +66,8 @@ export function useOpenSection(caseId: string, section: CaseSection) {
     }
   }, [client, caseId, section]);
   const close = () => {
-    setValues(null);
+    setOpened(null);
     setState('closed');
   };
-  return { values, state, problem, open, close };
+  return { opened, state, problem, open, close };
 }

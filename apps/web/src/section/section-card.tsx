@@ -10,22 +10,21 @@ import { SectionValuesList } from './section-values';
 interface SectionCardProps {
   caseId: string;
   section: CaseSection;
-  /** Absent where this reader may not change it. */
-  version?: number | undefined;
+  /** Whether this reader may change it. */
+  editable?: boolean;
   onSaved?: (() => void) | undefined;
 }
 
-export function SectionCard({ caseId, section, version, onSaved }: SectionCardProps) {
+export function SectionCard({ caseId, section, editable = false, onSaved }: SectionCardProps) {
   const { t } = useTranslation();
-  const { values, state, problem, open, close } = useOpenSection(caseId, section);
+  const { opened, state, problem, open, close } = useOpenSection(caseId, section);
   const [editing, setEditing] = useState(false);
   const logged = isLogged(section);
   useEffect(() => {
     if (!logged) void open();
   }, [logged, open]);
   const edit = async () => {
-    if (state !== 'open') await open();
-    setEditing(true);
+    if (opened || (await open())) setEditing(true);
   };
   const name = t(`section.name.${section}`);
   const reveals = section === 'identity' || section === 'address';
@@ -65,7 +64,7 @@ export function SectionCard({ caseId, section, version, onSaved }: SectionCardPr
                 {t('section.close')}
               </Button>
             )}
-            {version !== undefined && !editing && (
+            {editable && !editing && (
               <Button
                 size="xs"
                 variant="default"
@@ -78,19 +77,20 @@ export function SectionCard({ caseId, section, version, onSaved }: SectionCardPr
           </Group>
         </Group>
         <ProblemNotice problem={problem} />
-        {state === 'opening' && !values && <Loading rows={1} />}
+        {state === 'opening' && !opened && <Loading rows={1} />}
         {state === 'closed' && logged && !problem && (
           <Text size="sm" c="dimmed">
             {t('section.openingIsLogged')}
           </Text>
         )}
-        {state === 'open' && !editing && <SectionValuesList section={section} values={values ?? {}} />}
-        {editing && version !== undefined && (
+        {state === 'open' && !editing && (
+          <SectionValuesList section={section} values={opened?.values ?? {}} />
+        )}
+        {editing && opened && (
           <SectionEditor
             caseId={caseId}
             section={section}
-            version={version}
-            start={values ?? {}}
+            start={opened}
             onDone={async (saved) => {
               setEditing(false);
               if (!saved) return;

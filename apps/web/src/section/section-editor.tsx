@@ -1,80 +1,57 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../api/command';
-import { CasePageDocument, UpdateCaseDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
 import { ConflictChoice } from './conflict-choice';
 import type { CaseSection } from './fields';
-import { useOpenSection } from './open-section';
+import type { OpenedSection } from './open-section';
+import { useSaveSection } from './save-section';
 import { SectionFields } from './section-fields';
-import { type SectionValues, sectionInput, toTyped } from './values';
+import { type SectionValues, toTyped } from './values';
 
 interface SectionEditorProps {
   caseId: string;
   section: CaseSection;
-  version: number;
-  start: SectionValues;
+  /** As it was read, once: what is read later is somebody's newer writing. */
+  start: OpenedSection;
   onDone(saved: boolean): void;
 }
 
-export function SectionEditor({ caseId, section, version, start, onDone }: SectionEditorProps) {
+export function SectionEditor({ caseId, section, start, onDone }: SectionEditorProps) {
   const { t } = useTranslation();
-  const client = useApolloClient();
-  const update = useCommand(UpdateCaseDocument);
-  const theirs = useOpenSection(caseId, section);
-  const [values, setValues] = useState(() => toTyped(section, start));
-  const [newer, setNewer] = useState<number | null>(null);
-
-  const save = async (mine: SectionValues, at: number) => {
-    // A cleared section still travels, as blanks: leaving it out would mean "unchanged".
-    const answer = await update.run({ id: caseId, version: at, [section]: sectionInput(section, mine) });
-    if (answer) onDone(true);
+  const [values, setValues] = useState(() => toTyped(section, start.values));
+  const saving = useSaveSection(caseId, section, start);
+  const { busy, conflict, problem } = saving;
+  const errors = problem?.field ? { [problem.field]: problem.message } : {};
+  const finish = async (saved: Promise<boolean>) => {
+    if (await saved) onDone(true);
   };
-  const lookAtTheirs = async () => {
-    await theirs.open();
-    const fresh = await client.query({
-      query: CasePageDocument,
-      variables: { id: caseId },
-      fetchPolicy: 'network-only',
-    });
-    setNewer(fresh.data?.case?.version ?? null);
-    update.clear();
-  };
-  const field = update.problem?.field;
-  const errors = field && update.problem ? { [field]: update.problem.message } : {};
 
-  if (newer !== null)
+  if (conflict)
     return (
       <ConflictChoice
+        key={conflict.version}
         section={section}
-        mine={values}
-        theirs={toTyped(section, theirs.values ?? {})}
-        onChosen={(chosen) => {
+        conflict={conflict}
+        onChosen={(chosen: SectionValues) => {
           setValues(chosen);
-          setNewer(null);
-          void save(chosen, newer);
+          void finish(saving.choose(chosen));
         }}
+        onBack={saving.putOff}
       />
     );
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save(values, version);
+        void finish(saving.save(values));
       }}
     >
       <Stack>
-        <ProblemNotice problem={update.problem} takesFocus />
-        {update.problem?.code === 'CONFLICT' && (
-          <Button variant="light" onClick={lookAtTheirs}>
-            {t('section.compare')}
-          </Button>
-        )}
+        <ProblemNotice problem={problem} takesFocus />
         <SectionFields section={section} values={values} errors={errors} onChange={setValues} />
         <Group>
-          <Button type="submit" loading={update.busy}>
+          <Button type="submit" loading={busy}>
             {t('section.save')}
           </Button>
           <Button variant="default" onClick={() => onDone(false)}>

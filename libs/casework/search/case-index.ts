@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
+import { deepest, soundings, WordTokens } from '#platform/blind-index/word-tokens.js';
+import type { Transaction } from '#platform/database/database.js';
+import { DomainError, notFound } from '#platform/errors/domain-error.js';
+import type { SafeContact } from '../section/contact.section.js';
+import type { Identity } from '../section/identity.section.js';
+import { caseWords, type IndexedSection, indexedSections, type Word, wordRules } from './case-words.js';
+
+export interface IndexedContent {
+  readonly identity?: Identity | null | undefined;
+  readonly safeContact?: SafeContact | null | undefined;
+}
+
+/** Of tokens: by which rules and which version of the key they were made. What is older `reindex` makes anew. */
+export const madeBy = (keyVersion: number): number => wordRules * 256 + keyVersion;
+
+/** Up to here every row of a word is offered, so that a place somebody left is taken again. */
+const fewRows = 63;
+/** So many more rows than were there when it was looked up: others may be taking places at the same moment. */
+const spare = 16;
+
+/** Keeps the blind index of an organisation true, in the transaction of whatever changes a case. */
+@Injectable()
+export class CaseIndex {
+  constructor(@Inject(IndexKeys) private readonly keys: IndexKeys) {}
+
+  /**
+   * Puts a case under the words of the sections given (null: of nothing), in place of those it stood under, if it
+   * did: `before`. `organisationId` is the actor's: only who has the key of an organisation can write its index.
+   */
+  async write(
+    tx: Transaction,
+    organisationId: string,
+    caseId: string,
+    content: IndexedContent,
+    before: IndexedContent = {},
+  ): Promise<void> {
+    const sections = indexedSections.filter((section) => content[section] !== undefined);
+    const changed = sections.filter(
+      (section) =>
+        before[section] === undefined ||
+        !isDeepStrictEqual(caseWords(caseId, section, content), caseWords(caseId, section, before)),
+    );
+    if (changed.length === 0) return;
+    const key = await this.keys.indexKeyOf(organisationId);
+    for (const section of changed)
+      await this.writeSection(tx, key, caseId, section, caseWords(caseId, section, content));
+  }
+
+  /** Takes the case out of every organisation's index: when it moves to another, or is forgotten. */
+  async forget(tx: Transaction, caseId: string): Promise<void> {
+    const [done] = await tx.query<{ unindex: number | null }>('select grantor.unindex($1)', [caseId]);
+    if (done?.unindex === null || done?.unindex === undefined) throw notFound();
+  }
+
+  private async writeSection(
+    tx: Transaction,
+    { key, version }: IndexKey,
+    caseId: string,
+    section: IndexedSection,
+    words: readonly Word[],
+  ): Promise<void> {
+    const depths = await depthsOf(
+      tx,
+      words.map(({ purpose, text }) => ({ tokens: new WordTokens(key, purpose, text) })),
+    );
+    // In one order for everybody, so that two who write the same words wait for each other and not in a ring.
+    const places = [...depths]
+      .sort((one, other) => Buffer.compare(one.tokens.at(0), other.tokens.at(0)))
+      .map(({ tokens, full, depth }) => tokens.rows(depth > fewRows ? full : 0, depth + spare))
+      // Of a word that has no row left, it is not found; see `deepest`.
+      .filter(({ length }) => length > 0);
+    const [done] = await tx.query<{ placed: number | null }>(
+      'select grantor.index_case($1, $2, $3, $4, $5) as placed',
+      [caseId, section, madeBy(version), places.flat(), places.map(({ length }) => length)],
+    );
+    if (done?.placed === null) throw notFound();
+    if (done?.placed !== places.length) throw new DomainError('UNAVAILABLE');
+  }
+}
+
+export interface Sounded {
+  readonly tokens: WordTokens;
+  /** No further than this many rows; all of them unless said. */
+  readonly most?: number;
+}
+
+/**
+ * How far each word goes in the actor's organisation, in one statement: its rows below `full` were all taken once, and
+ * none stands at `depth` or beyond.
+ */
+export async function depthsOf<T extends Sounded>(
+  tx: Transaction,
+  words: readonly T[],
+): Promise<(T & { readonly full: number; readonly depth: number })[]> {
+  const asked = words.map(({ tokens, most = deepest }) =>
+    soundings.filter((row) => row < most).map((row) => ({ row, token: tokens.at(row) })),
+  );
+  const taken = await tx.query<{ token: Buffer }>('select grantor.taken_tokens($1) as token', [
+    asked.flat().map(({ token }) => token),
+  ]);
+  const there = new Set(taken.map(({ token }) => token.toString('latin1')));
+  return words.map((word, index) => {
+    const free = asked[index]?.findIndex(({ token }) => !there.has(token.toString('latin1'))) ?? 0;
+    const row = (at: number): number | undefined => asked[index]?.[at]?.row;
+    const end = word.most ?? deepest;
+    return free === -1
+      ? { ...word, full: end, depth: end }
+      : { ...word, full: free === 0 ? 0 : (row(free - 1) ?? 0) + 1, depth: row(free) ?? end };
+  });
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { dayOf } from '#country/day.js';
+import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
+import { WordTokens } from '#platform/blind-index/word-tokens.js';
+import type { Context } from '#platform/context/context.js';
+import { Database, type Transaction } from '#platform/database/database.js';
+import { modelOf } from '#platform/database/guarded.js';
+import { type Readable, ReadGate } from '#platform/database/read-gate.js';
+import { scopeOf } from '#platform/database/scope.js';
+import { DomainError, invalid } from '#platform/errors/domain-error.js';
+import type { SelectedField } from '#platform/graphql/selection.js';
+import { loggedSections } from '#policy/vocabulary.js';
+import { Case } from '../case/case.entity.js';
+import { depthsOf } from './case-index.js';
+import type { FoundCases } from './found.object.js';
+import { matches, matchOf } from './match.js';
+import { askedWords, nearTier, type Question, questionOf } from './question.js';
+
+export const answerSize = { usual: 10, most: 20 } as const;
+export const longestText = 100;
+/** Decrypted to be looked at, for each one that is shown: the index proposes more than is kept. */
+const looksAt = 2;
+/** So many rows are looked at of each word that is only near the one typed. */
+const nearRows = 256;
+
+interface Candidates {
+  readonly ids: readonly string[];
+  readonly more: boolean;
+}
+
+/** Finds people by name, registration number, phone or case code, among what the reader may read of them. */
+@Injectable()
+export class SearchLoader {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ReadGate) private readonly reads: ReadGate,
+    @Inject(IndexKeys) private readonly keys: IndexKeys,
+  ) {}
+
+  async find(
+    ctx: Context,
+    text: string,
+    first: number | null | undefined,
+    fields: readonly SelectedField[],
+  ): Promise<FoundCases> {
+    const size = first ?? answerSize.usual;
+    assertMayAsk(ctx, text, size, fields);
+    const { organisationId } = ctx.actor;
+    return this.database.transaction(scopeOf(ctx), async (tx) => {
+      const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
+      const question = questionOf(text, dayOf(clock?.now ?? new Date(0)));
+      const key = organisationId ? await this.keys.keyOf(organisationId) : null;
+      const { ids, more } = await this.candidates(tx, ctx, question, key, size * looksAt);
+      const rows = await this.read(tx, ctx, ids, fields);
+      await recordSearch(tx, ctx);
+      const found = rows.flatMap((row) => {
+        const match = question && matchOf(question, row);
+        return match === null ? [] : [{ case: row, match }];
+      });
+      found.sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match));
+      return { items: found.slice(0, size), more: more || found.length > size };
+    });
+  }
+
+  /** Ids of cases the index has under the words asked for, the likest first, among those open to the reader. */
+  private async candidates(
+    tx: Transaction,
+    ctx: Context,
+    question: Question | null,
+    key: IndexKey | null,
+    limit: number,
+  ): Promise<Candidates> {
+    if (question?.kind === 'code') {
+      const rows = await tx.query<{ id: string }>('select id from case_record where code = $1', [
+        question.code,
+      ]);
+      return { ids: rows.map(({ id }) => id), more: false };
+    }
+    const words =
+      question && key
+        ? askedWords(question).map(({ tier, purpose, text }) => ({
+            tier,
+            tokens: new WordTokens(key.key, purpose, text),
+            ...(tier === nearTier ? { most: nearRows } : {}),
+          }))
+        : [];
+    const places = new Map<string, { tier: number; row: number; token: Buffer }>();
+    for (const { tier, tokens, depth } of await depthsOf(tx, words))
+      tokens.rows(0, depth).forEach((token, row) => {
+        places.set(token.toString('latin1'), { tier, row, token });
+      });
+    const hits = await tx.query<{ caseId: string; token: Buffer }>(
+      `select case_id as "caseId", token from search_token where organisation_id = $1 and token = any ($2)`,
+      [ctx.actor.organisationId, [...places.values()].map(({ token }) => token)],
+    );
+    const ranked = hits
+      .flatMap(({ caseId, token }) => {
+        const place = places.get(token.toString('latin1'));
+        return place ? [{ caseId, ...place }] : [];
+      })
+      .sort((a, b) => a.tier - b.tier || b.row - a.row);
+    const ids = [...new Set(ranked.map(({ caseId }) => caseId))];
+    return { ids: ids.slice(0, limit), more: ids.length > limit };
+  }
+
+  /** The candidates as their reader may have them: masked in the answer, whole for the comparison. */
+  private async read(
+    tx: Transaction,
+    ctx: Context,
+    ids: readonly string[],
+    fields: readonly SelectedField[],
+  ): Promise<Readable<Case>[]> {
+    const rows = await this.reads.within<Case>(
+      tx,
+      ctx,
+      modelOf(Case),
+      {
+        fields: [...fields, ...compared],
+        where: (params) => `t.id = any (${params.add(ids, 'uuid[]')})`,
+      },
+      Math.max(ids.length, 1),
+    );
+    const byId = new Map(rows.map(({ row }) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}
+
+/** What a match is decided by: it is not shown, so it is no opening. */
+const compared: readonly SelectedField[] = [
+  { name: 'code', section: 'reference' },
+  { name: 'identity', section: 'identity', masked: true },
+  { name: 'safeContact', section: 'safeContact', masked: true },
+];
+
+/** P3: who can read nobody's name cannot look for one; and an answer opens nothing. */
+function assertMayAsk(ctx: Context, text: string, size: number, fields: readonly SelectedField[]): void {
+  if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+  if (!ctx.ability.couldEver('read', 'Case', 'identity')) throw invalid('text', 'INVALID');
+  if (text.length > longestText) throw invalid('text', 'tooLong', { max: longestText });
+  if (size < 1 || size > answerSize.most)
+    throw invalid('first', 'pageSize', { min: 1, max: answerSize.most });
+  const opening = fields.find(({ section, masked }) => loggedSections.has(section) && !masked);
+  if (opening) throw invalid(opening.name, 'revealOneByOne');
+}
+
+/** That somebody looked, and when: never for whom, as the words are the name. */
+async function recordSearch(tx: Transaction, ctx: Context): Promise<void> {
+  await tx.query(
+    `insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, managing_organisation_id, correlation_id)
+     values ($1, $2, $3, 'findCases', 'Case', $3, $4)`,
+    [randomUUID(), ctx.actor.id, ctx.actor.organisationId, ctx.correlationId],
+  );
+}

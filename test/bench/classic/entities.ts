@@ -1,0 +1,72 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'classic', name: 'organisation' })
+export class OrganisationRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+}
+
+@Entity({ schema: 'classic', name: 'account' })
+export class AccountRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('text') role!: string;
+}
+
+@Entity({ schema: 'classic', name: 'session' })
+export class SessionRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('bytea', { name: 'token_hash' }) tokenHash!: Buffer;
+  @Column('uuid', { name: 'account_id' }) accountId!: string;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+}
+
+type Told = Record<string, unknown>;
+
+@Entity({ schema: 'classic', name: 'case_record' })
+export class CaseRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') code!: string;
+  @Column('text') status!: string;
+  @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
+  @Column('boolean') sealed!: boolean;
+  @Column('int') version!: number;
+  @Column('text', { name: 'legal_basis' }) legalBasis!: string;
+  @Column('uuid', { name: 'managing_organisation_id' }) managingOrganisationId!: string;
+  @Column('uuid', { name: 'assignee_id' }) assigneeId!: string;
+  @Column('uuid', { name: 'supervisor_id' }) supervisorId!: string | null;
+  @Column('jsonb', { name: 'victim_status' }) victimStatus!: Told;
+  @Column('jsonb') demographics!: Told;
+  @Column('jsonb') identity!: Record<string, string>;
+  @Column('jsonb') address!: Told;
+  @Column('jsonb', { name: 'safe_contact' }) safeContact!: Told;
+  @Column('jsonb') exploitation!: Told;
+  @Column('jsonb') risk!: Told;
+  @Column('jsonb', { name: 'health_alert' }) healthAlert!: Told;
+  @Column('jsonb') health!: Told;
+  @Column('jsonb') needs!: Told;
+  @Column('jsonb') services!: Told;
+  @Column('jsonb') placement!: Told;
+  @Column('jsonb') legal!: Told;
+  @Column('jsonb') narrative!: Told;
+  @Column('jsonb') suspects!: Told;
+  @Column('jsonb') documents!: Told;
+}
+
+@Entity({ schema: 'classic', name: 'referral' })
+export class ReferralRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') code!: string;
+  @Column('uuid', { name: 'case_id' }) caseId!: string;
+  @Column('uuid', { name: 'sender_id' }) senderId!: string;
+  @Column('uuid', { name: 'receiver_id' }) receiverId!: string;
+  @Column('text') service!: string;
+  @Column('text') urgency!: string;
+  @Column('text') status!: string;
+  @Column('timestamptz', { name: 'sent_at' }) sentAt!: Date;
+  @Column('timestamptz', { name: 'acknowledge_by' }) acknowledgeBy!: Date;
+  @Column('timestamptz', { name: 'decide_by' }) decideBy!: Date;
+  @Column('timestamptz', { name: 'closed_at' }) closedAt!: Date | null;
+}
+
+export const rows = [OrganisationRow, AccountRow, SessionRow, CaseRow, ReferralRow];

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort } from '../../../apps/cli/process/ports.js';
+import type { Line } from '../workloads.ts';
+import type { World } from '../world/database.ts';
+import { environmentOf } from '../world/environment.ts';
+
+export interface Server {
+  readonly port: number;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../../..');
+const sources = ['--import', join(import.meta.dirname, '../sources.ts')];
+const programs: Readonly<Record<Line, readonly string[]>> = {
+  // What is shipped, as it is shipped.
+  ours: ['--enable-source-maps', join(root, 'dist/apps/api/main.js')],
+  classic: [...sources, join(import.meta.dirname, '../classic/main.ts')],
+  limit: [...sources, join(import.meta.dirname, 'limit.ts')],
+};
+const readyWithinMs = 60_000;
+
+/** One process of a line. Each says `ready` over its channel and ends when that closes. */
+export async function startServer(line: Line, world: World): Promise<Server> {
+  const port = await freePort();
+  const log = await open(join(world.dataDir, 'logs', `${line}.log`), 'a');
+  const child: ChildProcess = spawn(process.execPath, programs[line], {
+    env: { ...environmentOf(world.urls, world.dataDir, world.keystoreDir), PORT: String(port) },
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+  });
+  await log.close();
+  const ready = once(child, 'message', { signal: AbortSignal.timeout(readyWithinMs) });
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`The ${line} line ended (${code}); see logs/${line}.log in ${world.dataDir}`)),
+  );
+  for (const one of [ready, ended]) one.catch(() => undefined);
+  await Promise.race([ready, ended]);
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exited;
+  };
+  return { port, pid: child.pid ?? 0, stop };
+}
