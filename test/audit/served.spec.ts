@@ -89,6 +89,7 @@ const given = () => ({
   sections: '[risk, safeContact]',
   service: '"shelter"',
   first: '2',
+  text: `"${own.told.identity.givenName}"`,
   from: '"2026-01-01"',
   until: '"2026-02-01"',
 });
