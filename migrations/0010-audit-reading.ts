@@ -36,6 +36,11 @@ revoke insert (case_code, managing_organisation_id) on audit_entry from itgel_ap
 
 create policy done_by_ours on audit_entry for select to itgel_api
   using (actor_organisation_id = (select platform.auditor()));
+-- Whoever is kept from a case is kept from its entries. The function it asks comes with a later migration.
+create function platform.kept_from_me(p_case uuid) returns boolean language plpgsql stable
+  as $$ begin return p_case is not null and grantor.hides(p_case, platform.actor_id()); end $$;
+create policy kept on audit_entry as restrictive for select to itgel_api
+  using (not platform.kept_from_me(case_id));
 create index audit_entry_managing on audit_entry (managing_organisation_id, at desc, id desc);
 create index audit_entry_actor_organisation on audit_entry (actor_organisation_id, at desc, id desc);
 

@@ -19,11 +19,13 @@ import { Activity } from '#nap/plan/activity.entity.js';
 import { Objective } from '#nap/plan/objective.entity.js';
 import { Pillar } from '#nap/plan/pillar.entity.js';
 import { Plan } from '#nap/plan/plan.entity.js';
+import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
 
 /** Every row the api writes through TypeORM or reads through the gates. */
 export const entities = [
   Activity,
+  ActivityReport,
   Agreement,
   AuditEntry,
   Case,

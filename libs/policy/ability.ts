@@ -83,5 +83,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',
+  Activity: 'plan',
+  ActivityReport: 'planReport',
   Statistics: 'statistics',
 };

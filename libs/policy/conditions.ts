@@ -140,16 +140,18 @@ export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id'
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',
-  'my organisation managed the case at that time, or the account is ours',
+  'my organisation managed the case at that time, or the account is ours, and the case is not kept from me',
   'managingOrganisationId',
   'organisationId',
+  { hidden: { $in: [false] } },
 );
 
 export const doneByOurs = column(
   'doneByOurs',
-  'somebody of my organisation did it',
+  'somebody of my organisation did it, and the case is not kept from me',
   'actorOrganisationId',
   'organisationId',
+  { hidden: { $in: [false] } },
 );
 
 export const ownAgency = column(

@@ -22,6 +22,8 @@ export const subjects = [
   'Plan',
   'Indicator',
   'Measurement',
+  'Activity',
+  'ActivityReport',
   'Statistics',
 ] as const;
 export type Subject = (typeof subjects)[number];
@@ -72,6 +74,9 @@ export const commands = [
   'returnMeasurement',
   'verifyMeasurement',
   'lockMeasurement',
+  'reportActivity',
+  'returnActivityReport',
+  'confirmActivityReport',
 ] as const;
 export type Command = (typeof commands)[number];
 

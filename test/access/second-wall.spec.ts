@@ -83,7 +83,8 @@ const named = (referralId: string): string =>
 /** Which rows of each table are a person's to be given, $1 being their id, $2 their organisation, $3 their roles. */
 const theirs: Record<string, string> = {
   agreement: 't.proposer_id::text = $2 or t.partner_id::text = $2',
-  audit_entry: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and $2 in (t.managing_organisation_id::text, t.actor_organisation_id::text)`,
+  audit_entry: `(${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and $2 in (t.managing_organisation_id::text, t.actor_organisation_id::text))
+    and not coalesce(grantor.hides(t.case_id, $1::uuid), false)`,
   // Hashes and ids of entries, and when they left: nothing of what they say.
   audit_batch: `'dataProtectionOfficer' = any ($3::text[])`,
   audit_export: `'dataProtectionOfficer' = any ($3::text[])`,

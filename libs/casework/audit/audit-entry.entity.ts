@@ -3,9 +3,16 @@ import { Guarded, Held, Judging, RowId, Shown } from '#platform/database/guarded
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
+import { keptFromMe } from '../opening/kept-from-me.js';
 
 /** One line of the audit log, as the data-protection officer of an organisation it concerns may read it. */
-@Guarded({ subject: 'AuditEntry', table: 'audit_entry', lookIs: 'searchAudit', newestBy: 'at' })
+@Guarded({
+  subject: 'AuditEntry',
+  table: 'audit_entry',
+  lookIs: 'searchAudit',
+  newestBy: 'at',
+  derived: keptFromMe,
+})
 @ObjectType('AuditEntry')
 @Classified('audit')
 export class AuditEntry {

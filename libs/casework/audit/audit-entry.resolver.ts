@@ -8,8 +8,9 @@ import { Classified } from '#platform/graphql/classified.js';
 import { DayScalar } from '#platform/graphql/day.scalar.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { say } from '#platform/messages/messages.js';
+import { AuditAction } from './audit-action.js';
 import { AuditEntry, AuditEntryPage } from './audit-entry.entity.js';
-import { AuditEntryLoader } from './audit-entry.loader.js';
+import { AuditEntryLoader, actionLabel } from './audit-entry.loader.js';
 
 @Resolver(() => AuditEntry)
 export class AuditEntryResolver {
@@ -37,6 +38,11 @@ export class AuditEntryResolver {
     return this.loader.page(ctx, question, selectedFields(info, ['items']));
   }
 
+  @Query(() => [AuditAction], { description: 'What auditEntries may be asked for as an action' })
+  auditActions(@Ctx('ctx') ctx: Context): AuditAction[] {
+    return this.loader.actions(ctx);
+  }
+
   @ResolveField(() => String, {
     nullable: true,
     description: 'Of a sign-in, whose account it was; null for what the clock did',
@@ -56,7 +62,7 @@ export class AuditEntryResolver {
   @ResolveField(() => String, { nullable: true, description: "In the reader's language" })
   @Classified('audit', { from: ['action'] })
   actionLabel(@Ctx('ctx') { language }: Context, @Parent() { action }: AuditEntry): string {
-    return say(language, [`action.${action}`, action]);
+    return actionLabel(language, action);
   }
 
   @ResolveField(() => String, { nullable: true, description: "In the reader's language" })

@@ -3,7 +3,7 @@ import { isLate, openWindow, statedWindow } from '#platform/audit/open-window.js
 import type { Context } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { scopeOf } from '#platform/database/scope.js';
-import { DomainError } from '#platform/errors/domain-error.js';
+import { assertReadsAudit } from './audit-entry.loader.js';
 import type { AuditProof } from './audit-proof.js';
 
 /** How often checkpoints are exported, for injection. */
@@ -17,8 +17,7 @@ export class AuditProofLoader {
   ) {}
 
   async now(ctx: Context): Promise<AuditProof> {
-    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
-    if (!ctx.ability.couldEver('read', 'AuditEntry', 'audit')) throw new DomainError('FORBIDDEN');
+    assertReadsAudit(ctx);
     const window = await this.database.transaction(scopeOf(ctx), openWindow);
     return {
       ...window,

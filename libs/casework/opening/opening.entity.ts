@@ -3,6 +3,7 @@ import { Guarded, Held, Judging, RowId, Shown } from '#platform/database/guarded
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
+import { keptFromMe } from './kept-from-me.js';
 
 /** Who opened what of a case, when and on what ground: the audit entries of reads. */
 @Guarded({
@@ -11,6 +12,7 @@ import type { Section } from '#policy/vocabulary.js';
   onCase: 'a.case_id = t.case_id',
   lookIs: 'readOpenings',
   newestBy: 'at',
+  derived: keptFromMe,
 })
 @ObjectType('Opening')
 @Classified('audit')

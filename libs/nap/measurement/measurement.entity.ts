@@ -71,7 +71,8 @@ export class Measurement {
   @Held('planReport', { type: 'uuid' })
   reportedBy!: string;
 
-  @Shown('planReport', () => Date, { type: 'timestamptz' })
+  /** Pages are sorted by it and their cursors carry it, so whoever reads the row reads this. */
+  @Shown('plan', () => Date, { type: 'timestamptz' })
   reportedAt?: Date;
 
   @Held('planReport', { type: 'uuid' })

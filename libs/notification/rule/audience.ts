@@ -67,6 +67,15 @@ export const audiences = {
     '',
     `a.organisation_id = ${ref('proposer')}::uuid and ${hasRole('supervisor')}`,
   ),
+
+  /** The plan is one, whoever of the ministry's secretariat sits at its desk. */
+  secretariat: among(`'/desk'`, '', hasRole('secretariat')),
+
+  planOfficers: among(
+    `'/lines'`,
+    '',
+    `a.organisation_id = ${ref('agency')}::uuid and ${hasRole('planOfficer')}`,
+  ),
 } as const;
 
 export type Audience = keyof typeof audiences;

@@ -53,6 +53,15 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'agreement.proposed': [{ who: 'partnerSupervisors', mail: 'acknowledge' }],
   'agreement.accepted': [{ who: 'proposerSupervisors', mail: 'read' }],
   'task.opened': [sender()],
+
+  'measurement.reported': [{ who: 'secretariat', mail: 'acknowledge' }],
+  'measurement.returned': [{ who: 'planOfficers', mail: 'read' }],
+  'measurement.verified': [{ who: 'planOfficers' }],
+  'measurement.locked': [{ who: 'planOfficers' }],
+  'activity.reported': [{ who: 'secretariat', mail: 'acknowledge' }],
+  'activity.returned': [{ who: 'planOfficers', mail: 'read' }],
+  'activity.confirmed': [{ who: 'planOfficers' }],
+
   'keys.release': [],
 };
 

@@ -5,14 +5,14 @@ import { type Role, roles } from '../vocabulary.js';
 /** Those who run the plan and answer for it: they read counts with the smaller threshold. */
 const insiders: readonly Role[] = ['planOfficer', 'secretariat', 'councilMember', 'chair'];
 
-/** The plan is not case-bound: who is signed in reads all of it, anyone else what is published. */
+/** Anybody reads the plan that is published; a draft only those who run the plan and answer for it (DOMAIN §2). */
 export const napGrants: readonly Grant[] = [
-  { who: ['public'], may: ['read'], on: 'Plan', sections: ['plan'], when: published },
-  { who: roles, may: ['read'], on: 'Plan', sections: ['plan'], when: signedIn },
+  { who: ['public', ...roles], may: ['read'], on: 'Plan', sections: ['plan'], when: published },
+  { who: insiders, may: ['read'], on: 'Plan', sections: ['plan'], when: signedIn },
   { who: ['secretariat'], may: ['importPlan'], on: 'Plan', when: signedIn },
 
-  { who: ['public'], may: ['read'], on: 'Indicator', sections: ['plan'], when: published },
-  { who: roles, may: ['read'], on: 'Indicator', sections: ['plan'], when: signedIn },
+  { who: ['public', ...roles], may: ['read'], on: 'Indicator', sections: ['plan'], when: published },
+  { who: insiders, may: ['read'], on: 'Indicator', sections: ['plan'], when: signedIn },
   { who: ['planOfficer'], may: ['reportMeasurement'], on: 'Indicator', when: ownAgency },
 
   { who: ['public', ...roles], may: ['read'], on: 'Measurement', sections: ['plan'], when: locked },
@@ -34,6 +34,19 @@ export const napGrants: readonly Grant[] = [
     who: ['secretariat'],
     may: ['returnMeasurement', 'verifyMeasurement', 'lockMeasurement'],
     on: 'Measurement',
+    when: signedIn,
+  },
+
+  { who: ['public'], may: ['read'], on: 'Activity', sections: ['plan'], when: published },
+  { who: roles, may: ['read'], on: 'Activity', sections: ['plan'], when: signedIn },
+  { who: ['planOfficer'], may: ['reportActivity'], on: 'Activity', when: ownAgency },
+
+  { who: ['planOfficer'], may: ['read'], on: 'ActivityReport', sections: ['planReport'], when: ownAgency },
+  { who: ['secretariat'], may: ['read'], on: 'ActivityReport', sections: ['planReport'], when: signedIn },
+  {
+    who: ['secretariat'],
+    may: ['returnActivityReport', 'confirmActivityReport'],
+    on: 'ActivityReport',
     when: signedIn,
   },
 

@@ -62,6 +62,7 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const referrals = [sent, accepted, started, delivered];
   const { indicatorId, returned, submitted, verified } = await reportsOf(api);
+  const progress = await progressOf(api);
   const shelter = api.organisation('shelter');
   return {
     known: {
@@ -85,6 +86,10 @@ export async function arrange(api: TestApi): Promise<World> {
       referralId: referrals.map(({ id }) => id),
       indicatorId: [indicatorId],
       period: [returned.period],
+      activityId: [progress.activityId],
+      reportId: [progress.submitted.id],
+      percent: [40],
+      asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
       sessionId: [await anySession(saruul)],
       legalBasis: ['consent'],
@@ -129,6 +134,8 @@ export async function arrange(api: TestApi): Promise<World> {
       ...[submitted, verified].map(({ id, version: at }) => [id, at] as const),
       // What is reported again is the report that came back.
       [indicatorId, returned.version],
+      [progress.activityId, progress.returned.version],
+      [progress.submitted.id, progress.submitted.version],
     ]),
   };
 }
@@ -179,4 +186,26 @@ async function reportsOf(api: TestApi) {
     submitted: await report('2026-Q2'),
     verified: await judge('verifyMeasurement', await report('2026-Q3')),
   };
+}
+
+/** One agency's activities: a report that came back, and one that waits. */
+async function progressOf(api: TestApi) {
+  const [police, secretariat] = ['ganzorig@police.example', 'tungalag@mojha.example'].map((email) =>
+    api.person(email),
+  );
+  const [one, other] = (await police?.ask<{ id: string }[]>('agencyActivities', {}, '{ id }')) ?? [];
+  if (!police || !secretariat || !one || !other) throw new Error('The demo has changed.');
+  const report = (activityId: string) =>
+    police.do<{ id: string; version: number }>(
+      'reportActivity',
+      { activityId, percent: 20, asOf: '2026-09-30', evidence: 'Тушаал' },
+      '{ id version }',
+    );
+  const { id: reportId, version } = await report(one.id);
+  const returned = await secretariat.do<{ id: string; version: number }>(
+    'returnActivityReport',
+    { reportId, version, comment: 'Дахин' },
+    '{ id version }',
+  );
+  return { activityId: one.id, returned, submitted: await report(other.id) };
 }

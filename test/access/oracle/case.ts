@@ -1,0 +1,95 @@
+import type { CaseFacts, Facts, Reader, ReferralFacts } from './facts.js';
+
+/** What a survivor tells and consents to section by section (DOMAIN §4). */
+export const told = [
+  'demographics',
+  'identity',
+  'address',
+  'safeContact',
+  'exploitation',
+  'risk',
+  'healthAlert',
+  'health',
+  'needs',
+  'services',
+  'placement',
+  'legal',
+  'narrative',
+  'suspects',
+  'documents',
+] as const;
+
+/** What stands beside: read by whoever manages the case. */
+const beside = [
+  'reference',
+  'managing',
+  'victimStatus',
+  'consentRecord',
+  'envelope',
+  'referralContent',
+  'task',
+  'timeline',
+  'audit',
+  'protection',
+];
+
+const has = (reader: Reader, ...roles: string[]): boolean =>
+  roles.some((role) => reader.roles.includes(role));
+
+/** "people who must see nothing whatever their role" */
+export const excluded = (one: CaseFacts, reader: Reader): boolean => one.excluded.includes(reader.id);
+
+/** "assigned to the case": the managing organisation's caseworker who has it. */
+export const works = (one: CaseFacts, reader: Reader): boolean =>
+  !excluded(one, reader) &&
+  has(reader, 'caseworker') &&
+  one.assignees.includes(reader.id) &&
+  one.organisation === reader.organisation;
+
+/** "own organisation's case, not sealed; or named on the sealed case". */
+export const supervises = (one: CaseFacts, reader: Reader): boolean =>
+  !excluded(one, reader) &&
+  has(reader, 'supervisor') &&
+  one.organisation === reader.organisation &&
+  (!one.sealed || one.supervisor === reader.id);
+
+/** "named in the acceptance": whatever has become of the referral since. */
+export const named = (one: ReferralFacts, reader: Reader): boolean =>
+  has(reader, 'caseworker', 'referralOfficer') &&
+  one.receiver === reader.organisation &&
+  one.officers.includes(reader.id);
+
+/** What the role of a named officer may see of what was chosen: `placement` and `suspects` are for few. */
+function disclosed(one: ReferralFacts): string[] {
+  const kinds: Readonly<Record<string, readonly string[]>> = {
+    placement: ['shelter', 'transport'],
+    suspects: ['police', 'prosecution'],
+  };
+  return one.sections.filter((section) => kinds[section]?.includes(one.receiverKind) ?? true);
+}
+
+/** The sections of a case this reader reads, and why each: by the table of DOMAIN §4. */
+export function caseSections(facts: Facts, one: CaseFacts, reader: Reader): Set<string> {
+  const open = new Set<string>();
+  const add = (sections: readonly string[]): void => {
+    for (const section of sections) open.add(section);
+  };
+  if (works(one, reader)) add([...told, ...beside, 'incident']);
+  if (supervises(one, reader)) add([...told.filter((section) => section !== 'placement'), ...beside]);
+  for (const referral of facts.referrals)
+    if (referral.caseId === one.id && referral.open && named(referral, reader) && !excluded(one, reader))
+      add(['reference', ...disclosed(referral)]);
+  return open;
+}
+
+/** "every section; edits them": by updateCase those she told. The rest has commands of its own. */
+export function editableSections(one: CaseFacts, reader: Reader): Set<string> {
+  return new Set(works(one, reader) ? told : []);
+}
+
+/** "audit entries, access report": whoever manages it, and the data-protection officer of its organisation. */
+export function readsAudit(one: CaseFacts, reader: Reader): boolean {
+  const own = one.organisation === reader.organisation && !excluded(one, reader);
+  const officer = has(reader, 'dataProtectionOfficer') && own;
+  return officer || works(one, reader) || supervises(one, reader);
+}

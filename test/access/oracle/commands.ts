@@ -1,0 +1,68 @@
+import { named, supervises, works } from './case.js';
+import type { CaseFacts, ConsentFacts, Facts, Reader, ReferralFacts } from './facts.js';
+import { caseOf } from './referral.js';
+
+/** From which states of a referral each step leads (DOMAIN §3). */
+const from: Readonly<Record<string, readonly string[]>> = {
+  acknowledgeReferral: ['sent'],
+  acceptReferral: ['sent', 'acknowledged'],
+  declineReferral: ['sent', 'acknowledged'],
+  startService: ['accepted'],
+  deliverService: ['accepted', 'inProgress'],
+  completeReferral: ['serviceDelivered'],
+  revokeReferral: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
+  passOnWithdrawal: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
+};
+
+/** What a reader may do to a case (DOMAIN §2: the caseworker manages, the supervisor assigns and is the second person). */
+export function caseCommands(one: CaseFacts, reader: Reader): string[] {
+  const own = [
+    'updateCase',
+    'moveCase',
+    'recordConsent',
+    'sendReferral',
+    'decideVictimStatus',
+    'joinIncident',
+    'excludePerson',
+    'nameSupervisor',
+  ];
+  const oversight = [
+    'assignCase',
+    'reassignCase',
+    'unassignCase',
+    'sealCase',
+    'nameSupervisor',
+    'excludePerson',
+    ...(one.sealed ? ['unsealCase'] : []),
+  ];
+  const second = one.decidedBy !== null && !one.confirmed && one.decidedBy !== reader.id;
+  const all = [
+    ...(works(one, reader) ? own : []),
+    ...(supervises(one, reader) ? [...oversight, ...(second ? ['confirmVictimStatus'] : [])] : []),
+  ];
+  return [...new Set(all)].sort();
+}
+
+/** Whose step is it? The inbox's until it is accepted, the officers' named from then on, the sender's to take back. */
+export function referralCommands(facts: Facts, one: ReferralFacts, reader: Reader): string[] {
+  const inbox = reader.roles.includes('referralOfficer') && one.receiver === reader.organisation;
+  const who: Readonly<Record<string, boolean>> = {
+    acknowledgeReferral: inbox,
+    acceptReferral: inbox,
+    declineReferral: inbox,
+    startService: named(one, reader),
+    deliverService: named(one, reader),
+    completeReferral: named(one, reader),
+    passOnWithdrawal: inbox || named(one, reader),
+    revokeReferral: works(caseOf(facts, one), reader),
+  };
+  return Object.keys(who)
+    .filter((name) => who[name] && from[name]?.includes(one.status))
+    .sort();
+}
+
+export function consentCommands(facts: Facts, one: ConsentFacts, reader: Reader): string[] {
+  return works(caseOf(facts, one), reader) && one.status === 'given'
+    ? ['amendConsent', 'withdrawConsent']
+    : [];
+}

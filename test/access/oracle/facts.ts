@@ -1,0 +1,89 @@
+/**
+ * What happened, as a careful person would write it into a notebook: who took whose case, who was asked, what she
+ * agreed to. The oracle reads this and DOMAIN §2, §4 and §5, and nothing of libs.
+ */
+export interface Reader {
+  /** Empty for the public. */
+  readonly id: string;
+  readonly organisation: string;
+  /** Of the organisation. */
+  readonly kind: string;
+  /** As of now. Nobody has a role while their account is disabled. */
+  readonly roles: readonly string[];
+}
+
+export interface CaseFacts {
+  readonly id: string;
+  readonly organisation: string;
+  /** Assigning adds somebody: the case is worked by all of them. */
+  readonly assignees: string[];
+  sealed: boolean;
+  /** The one supervisor of a sealed case who is named on it. */
+  supervisor: string | null;
+  /** Who must see nothing of it, whatever their role. */
+  readonly excluded: string[];
+  incident: string | null;
+  status: string;
+  decidedBy: string | null;
+  confirmed: boolean;
+}
+
+export interface ReferralFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly receiver: string;
+  /** Of the receiver. */
+  readonly receiverKind: string;
+  /** Chosen by the sender, consented to and agreed. */
+  readonly sections: readonly string[];
+  status: string;
+  officers: readonly string[];
+  /** Whether the sender's sections are open to the officers, as the story has it. */
+  open: boolean;
+}
+
+export interface ConsentFacts {
+  readonly id: string;
+  readonly caseId: string;
+  status: string;
+}
+
+export interface RecordFacts {
+  readonly id: string;
+  readonly referralId: string;
+}
+
+export interface AgreementFacts {
+  readonly id: string;
+  readonly proposer: string;
+  readonly partner: string;
+  accepted: boolean;
+}
+
+export interface MeasurementFacts {
+  readonly id: string;
+  readonly agency: string;
+  readonly status: string;
+  readonly draftPlan: boolean;
+}
+
+export interface Facts {
+  readonly cases: CaseFacts[];
+  readonly referrals: ReferralFacts[];
+  readonly consents: ConsentFacts[];
+  readonly records: RecordFacts[];
+  readonly agreements: AgreementFacts[];
+  readonly measurements: MeasurementFacts[];
+  /** Who created each. */
+  readonly incidents: { readonly id: string; readonly creator: string }[];
+  readonly notifications: { readonly id: string; readonly recipient: string }[];
+  readonly sessions: { readonly id: string; readonly account: string }[];
+  /** Lines that belong to a case: tasks, events of its timeline, openings. */
+  readonly lines: {
+    readonly id: string;
+    readonly kind: 'task' | 'timeline' | 'audit' | 'protection';
+    readonly caseId: string;
+  }[];
+  /** Every part of a plan, its draft or not; `agency` answers for an indicator. */
+  readonly planParts: { readonly id: string; readonly draft: boolean; readonly agency: string | null }[];
+}

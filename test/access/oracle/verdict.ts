@@ -1,0 +1,101 @@
+import { caseSections, readsAudit } from './case.js';
+import type { Facts, Reader } from './facts.js';
+import { sectionOf } from './fields.js';
+import { measurementSections, readsPlanPart } from './plan.js';
+import { caseOf, referralSections } from './referral.js';
+
+/** One value or one object of an answer: which record it belongs to, and through which of its fields. */
+export interface Place {
+  readonly type: string;
+  readonly id: string;
+  readonly field: string;
+}
+
+/** May this reader be given this? The whole oracle in one question. */
+export function mayRead(facts: Facts, reader: Reader, { type, id, field }: Place): boolean {
+  const section = sectionOf(type, field);
+  if (section === null) return false;
+  const open = openSections(facts, reader, type, id);
+  return section === '*' ? open.size > 0 : section.split(' ').every((one) => open.has(one));
+}
+
+/** The sections of one record that are open to a reader; none, and it does not exist for them. */
+export function openSections(facts: Facts, reader: Reader, type: string, id: string): Set<string> {
+  const judge = judges[type];
+  return judge ? judge(facts, reader, id) : new Set();
+}
+
+type Judge = (facts: Facts, reader: Reader, id: string) => Set<string>;
+
+const found = <T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined =>
+  all.find((one) => one.id === id);
+const when = (yes: boolean, section: string): Set<string> => new Set(yes ? [section] : []);
+const signedIn = ({ id, roles }: Reader): boolean => id !== '' && roles.length > 0;
+
+/** A line of a case is read with the section of the case that it stands in. */
+const line =
+  (section: string): Judge =>
+  (facts, reader, id) => {
+    const one = found(facts.lines, id);
+    if (!one) return new Set();
+    const about = caseOf(facts, one);
+    if (one.kind === 'audit') return when(readsAudit(about, reader), section);
+    return when(caseSections(facts, about, reader).has(section), section);
+  };
+const ofPlan: Judge = (facts, reader, id) => {
+  const part = found(facts.planParts, id);
+  return when(part !== undefined && readsPlanPart(part.draft, reader), 'plan');
+};
+
+const judges: Readonly<Record<string, Judge>> = {
+  Case: (facts, reader, id) => {
+    const one = found(facts.cases, id);
+    return one ? caseSections(facts, one, reader) : new Set();
+  },
+  Referral: (facts, reader, id) => {
+    const one = found(facts.referrals, id);
+    return one ? referralSections(facts, one, reader) : new Set();
+  },
+  ReceiverRecord: (facts, reader, id) => {
+    const referral = found(facts.referrals, found(facts.records, id)?.referralId ?? '');
+    const open = referral ? referralSections(facts, referral, reader) : new Set<string>();
+    return when(open.has('receiverRecord'), 'receiverRecord');
+  },
+  Consent: (facts, reader, id) => {
+    const one = found(facts.consents, id);
+    const open = one ? caseSections(facts, caseOf(facts, one), reader) : new Set<string>();
+    return when(open.has('consentRecord'), 'consentRecord');
+  },
+  Task: line('task'),
+  CaseEvent: line('timeline'),
+  Opening: line('audit'),
+  Exclusion: line('protection'),
+  ProtectiveMeasure: line('protection'),
+  Incident: (facts, reader, id) => {
+    const creator = found(facts.incidents, id)?.creator;
+    const joins = facts.cases.some(
+      (one) => one.incident === id && caseSections(facts, one, reader).has('incident'),
+    );
+    return when(joins || (creator === reader.id && reader.roles.includes('caseworker')), 'incident');
+  },
+  Agreement: (facts, reader, id) => {
+    const one = found(facts.agreements, id);
+    const party = one !== undefined && [one.proposer, one.partner].includes(reader.organisation);
+    // A supervisor signs it; whoever sends or answers a referral must know what it allows (DOMAIN §5).
+    const bound = ['supervisor', 'caseworker', 'referralOfficer'];
+    return when(party && reader.roles.some((role) => bound.includes(role)), 'agreement');
+  },
+  Notification: (facts, reader, id) =>
+    when(found(facts.notifications, id)?.recipient === reader.id && signedIn(reader), 'own'),
+  Session: (facts, reader, id) =>
+    when(found(facts.sessions, id)?.account === reader.id && signedIn(reader), 'own'),
+  Me: (_, reader, id) => when(id === reader.id && signedIn(reader), 'own'),
+  Colleague: (_, reader) => when(signedIn(reader), 'directory'),
+  Organisation: (_, reader) => when(signedIn(reader), 'directory'),
+  Plan: ofPlan,
+  Pillar: ofPlan,
+  Objective: ofPlan,
+  Activity: ofPlan,
+  Indicator: ofPlan,
+  Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
+};
