@@ -93,6 +93,10 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const audit = inside(
+  '/audit',
+  lazyRouteComponent(() => import('./audit/audit-page'), 'AuditPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -130,6 +134,14 @@ const openCase = createRoute({
   component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
 });
 
+const seen = createRoute({
+  getParentRoute: () => app,
+  path: '/cases/$id/seen',
+  validateSearch: ({ organisation }): { organisation?: string } =>
+    typeof organisation === 'string' ? { organisation } : {},
+  component: lazyRouteComponent(() => import('./opening/seen-page'), 'SeenPage'),
+});
+
 const tree = root.addChildren([
   landing,
   programme,
@@ -147,6 +159,8 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    audit,
+    seen,
     notifications,
     plan,
     lines,

@@ -8,6 +8,7 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/audit'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -17,7 +18,7 @@ const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/inbox', '/tasks', '/incidents'],
   supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings'],
+  dataProtectionOfficer: ['/openings', '/audit'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OpeningsDocument } from '../generated/operations';
 import { Answer } from '../state/answer';
+import { TextLink } from '../state/link';
 import { More } from '../state/more';
 import { OpeningsList } from './openings-list';
 
@@ -17,6 +18,11 @@ export function CaseOpenings({ caseId, caseCode }: { caseId?: string; caseCode?:
       {({ openings }) => (
         <Stack>
           <Text c="dimmed">{t('opening.lead')}</Text>
+          {caseId && (
+            <TextLink to="/cases/$id/seen" params={{ id: caseId }}>
+              {t('seen.open')}
+            </TextLink>
+          )}
           <OpeningsList openings={openings.items} />
           <More next={openings.next} load={(after) => result.fetchMore({ variables: { after } })} />
         </Stack>
