@@ -13,6 +13,9 @@ export async function audit(): Promise<void> {
     await page.waitForURL(/\/cases\/[^/]+$/);
     code = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
     await page.getByRole('tab', { name: t('case.view.sections') }).click();
+    const risk = t('section.openOf', { section: t('section.name.risk') });
+    await page.getByRole('button', { name: risk }).click();
+    await page.getByRole('button', { name: risk }).waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: t('case.view.openings') }).click();
     await page.getByRole('link', { name: t('seen.open') }).click();
     await page.getByText(t('seen.why.assignment')).first().waitFor();

@@ -14,19 +14,21 @@ export function CaseOpenings({ caseId, caseCode }: { caseId?: string; caseCode?:
     fetchPolicy: 'network-only',
   });
   return (
-    <Answer result={result}>
-      {({ openings }) => (
-        <Stack>
-          <Text c="dimmed">{t('opening.lead')}</Text>
-          {caseId && (
-            <TextLink to="/cases/$id/seen" params={{ id: caseId }}>
-              {t('seen.open')}
-            </TextLink>
-          )}
-          <OpeningsList openings={openings.items} />
-          <More next={openings.next} load={(after) => result.fetchMore({ variables: { after } })} />
-        </Stack>
+    <Stack>
+      {caseId && (
+        <TextLink to="/cases/$id/seen" params={{ id: caseId }}>
+          {t('seen.open')}
+        </TextLink>
       )}
-    </Answer>
+      <Answer result={result}>
+        {({ openings }) => (
+          <Stack>
+            <Text c="dimmed">{t('opening.lead')}</Text>
+            <OpeningsList openings={openings.items} />
+            <More next={openings.next} load={(after) => result.fetchMore({ variables: { after } })} />
+          </Stack>
+        )}
+      </Answer>
+    </Stack>
   );
 }
