@@ -19,6 +19,7 @@ export const subjects = [
   'AuditEntry',
   'Exclusion',
   'ProtectiveMeasure',
+  'EmergencyAccess',
   'Plan',
   'Indicator',
   'Measurement',
@@ -34,6 +35,7 @@ export type Action = 'read' | 'edit' | Command;
 export const commands = [
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'updateCase',
   'moveCase',
@@ -47,6 +49,9 @@ export const commands = [
   'nameSupervisor',
   'excludePerson',
   'liftExclusion',
+  'openEmergencyAccess',
+  'endEmergencyAccess',
+  'reviewEmergencyAccess',
   'createIncident',
   'joinIncident',
   'recordConsent',
@@ -84,9 +89,11 @@ export type Command = (typeof commands)[number];
 export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'createIncident',
   'proposeAgreement',
+  'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
 ]);

@@ -56,6 +56,26 @@ export const audiences = {
     hasRole('supervisor'),
   ),
 
+  reviewingSupervisors: among(
+    `'/emergency'`,
+    `join ${access} and ((ca.holder like 'supervising:%' and ${holderId} = a.id)
+       or (ca.holder like 'managing:%' and ${holderId} = a.organisation_id))`,
+    hasRole('supervisor'),
+  ),
+
+  dataProtectionOfficers: among(
+    `'/emergency'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
+  ),
+
+  /** They may read nothing of it: that a house leaves its emergencies unreviewed is theirs to ask after. */
+  hostDataProtectionOfficers: among(
+    `'/home'`,
+    `join organisation host on host.id = a.organisation_id and host.kind = 'host'`,
+    hasRole('dataProtectionOfficer'),
+  ),
+
   partnerSupervisors: among(
     `'/agreements'`,
     '',

@@ -50,6 +50,18 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
     { who: 'sendingSupervisors', mail: 'read' },
   ],
 
+  'emergency.opened': [
+    { who: 'dataProtectionOfficers', mail: 'read' },
+    { who: 'reviewingSupervisors', mail: 'read' },
+    sender('read'),
+  ],
+  'emergency.escalated': [
+    { who: 'dataProtectionOfficers', mail: 'acknowledge' },
+    { who: 'reviewingSupervisors', mail: 'acknowledge' },
+    { who: 'hostDataProtectionOfficers', mail: 'read' },
+  ],
+  'emergency.reviewed': [],
+
   'agreement.proposed': [{ who: 'partnerSupervisors', mail: 'acknowledge' }],
   'agreement.accepted': [{ who: 'proposerSupervisors', mail: 'read' }],
   'task.opened': [sender()],

@@ -51,6 +51,8 @@ export async function arrange(api: TestApi): Promise<World> {
     sealed: true,
     supervisorId: api.person('oyun@mgec.example').id,
   });
+  const emergency = await emergencyOf(api, decided.code);
+  const colleagues = await road.register(api.person('nomin@mgec.example'), { sealed: false });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
   const agreement = await offered(api);
@@ -71,6 +73,9 @@ export async function arrange(api: TestApi): Promise<World> {
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
       userId: [api.person('nomin@mgec.example').id, saruul.id],
+      caseCode: [colleagues.code],
+      emergencyId: [emergency],
+      verdict: ['justified'],
       accountId: [api.person('nomin@mgec.example').id],
       takeOver: [true],
       toUserId: [api.person('nomin@mgec.example').id],
@@ -186,6 +191,15 @@ async function reportsOf(api: TestApi) {
     submitted: await report('2026-Q2'),
     verified: await judge('verifyMeasurement', await report('2026-Q3')),
   };
+}
+
+/** One opened in an emergency; whoever asks afterwards has just given their password again. */
+async function emergencyOf(api: TestApi, caseCode: string): Promise<string> {
+  await api.rows(
+    `alter table session alter column confirmed_at set default platform.now() + interval '1 day'`,
+  );
+  const nomin = api.elsewhere('nomin@mgec.example');
+  return (await nomin.do('openEmergencyAccess', { caseCode, reason: 'Яаралтай' })).id;
 }
 
 /** One agency's activities: a report that came back, and one that waits. */

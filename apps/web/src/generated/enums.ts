@@ -62,5 +62,8 @@ export type Section = (typeof SectionValues)[number];
 export const UrgencyValues = ['emergency', 'normal', 'urgent'] as const;
 export type Urgency = (typeof UrgencyValues)[number];
 
+export const VerdictValues = ['justified', 'notJustified'] as const;
+export type Verdict = (typeof VerdictValues)[number];
+
 export const VictimStatusValues = ['confirmed', 'notAVictim', 'possible', 'presumed'] as const;
 export type VictimStatus = (typeof VictimStatusValues)[number];
