@@ -9,6 +9,7 @@ import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activiti
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { AuditReading1795000000010 } from './0010-audit-reading.js';
 import { Keys1795000000011 } from './0011-keys.js';
+import { Destruction1795000000012 } from './0012-destruction.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { Emergency1795000000014 } from './0014-emergency.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
@@ -27,6 +28,7 @@ export const migrations = [
   AuditChain1795000000009,
   AuditReading1795000000010,
   Keys1795000000011,
+  Destruction1795000000012,
   Protection1795000000013,
   Emergency1795000000014,
   ConsentLifeCycle1795000000016,

@@ -2,6 +2,7 @@ import { AuditEntry } from '#casework/audit/audit-entry.entity.js';
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
+import { Destruction } from '#casework/destruction/destruction.entity.js';
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
@@ -32,6 +33,7 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Destruction,
   EmergencyAccess,
   Exclusion,
   Incident,

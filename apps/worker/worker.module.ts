@@ -15,6 +15,7 @@ import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { EXPORT_SECONDS, HEALTH_PORT, Health } from './health.js';
+import { KeysDestroy } from './keys-destroy.js';
 import { KeysRelease } from './keys-release.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -43,6 +44,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       ConsentClock,
       EmergencyClock,
       Health,
+      KeysDestroy,
       KeysRelease,
       PeriodClose,
       ReferralClock,

@@ -10,6 +10,8 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { DestructionResolver } from './destruction/destruction.resolver.js';
+import { DestructionService } from './destruction/destruction.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
@@ -66,6 +68,7 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  DestructionResolver,
   SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
@@ -99,6 +102,7 @@ const services = [
   PreviewService,
   IncidentService,
   TaskService,
+  DestructionService,
   IndexKeys,
   CaseIndex,
   Reindex,

@@ -80,6 +80,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Incident: 'incident',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
+  Destruction: 'destruction',
   EmergencyAccess: 'protection',
   Plan: 'plan',
   Indicator: 'plan',

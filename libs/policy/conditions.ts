@@ -160,6 +160,14 @@ export const doneByOurs = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
+export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
+export const askedOfUs = column(
+  'askedOfUs',
+  'my organisation manages the case, and it is not kept from me',
+  'organisationId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
 
 export const ownAgency = column(
   'ownAgency',

@@ -24,6 +24,7 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.destroy',
   'grantor.emergency_ended',
   'grantor.end_emergency',
   'grantor.entered',
@@ -71,6 +72,7 @@ const changes = {
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
   coming_of_age: 'looked_until mark',
+  destruction: 'decided_at decided_by status',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
   emergency_access: 'note reviewed_at reviewed_by verdict',
@@ -277,7 +279,11 @@ describe('P5: code in the database', () => {
          left join pg_roles r on r.oid = g.grantee
        where n.nspname = 'grantor' and g.grantee <> p.proowner`,
     );
-    expect(callable).toEqual([...doors.map((name) => `itgel_api ${name}`), 'itgel_worker consent_expired']);
+    expect(callable).toEqual([
+      ...doors.map((name) => `itgel_api ${name}`),
+      'itgel_worker consent_expired',
+      'itgel_worker destroy',
+    ]);
   });
 
   it('has no view that reads with its owner’s eyes, and no copy of rows', async () => {

@@ -101,6 +101,10 @@ const audit = inside(
   '/audit',
   lazyRouteComponent(() => import('./audit/audit-page'), 'AuditPage'),
 );
+const destructions = inside(
+  '/destructions',
+  lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -166,6 +170,7 @@ const tree = root.addChildren([
     openings,
     audit,
     seen,
+    destructions,
     notifications,
     plan,
     lines,

@@ -74,6 +74,10 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'activity.returned': [{ who: 'planOfficers', mail: 'read' }],
   'activity.confirmed': [{ who: 'planOfficers' }],
 
+  'destruction.requested': [],
+  'destruction.approved': [],
+  'destruction.refused': [],
+
   'keys.release': [],
 };
 

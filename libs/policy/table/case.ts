@@ -28,6 +28,7 @@ const oversight = [
   'sealCase',
   'nameSupervisor',
   'excludePerson',
+  'requestDestruction',
 ] as const;
 
 /** In an emergency: what is known of her, never where she stays or who has her in care. */

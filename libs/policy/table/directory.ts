@@ -1,5 +1,7 @@
 import {
   always,
+  askedByMe,
+  askedOfUs,
   assignedToMe,
   doneByOurs,
   mine,
@@ -46,6 +48,20 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: namedSupervisor },
+  { who: ['supervisor'], may: ['read'], on: 'Destruction', sections: ['destruction'], when: askedByMe },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['read'],
+    on: 'Destruction',
+    sections: ['destruction'],
+    when: askedOfUs,
+  },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['approveDestruction', 'refuseDestruction'],
+    on: 'Destruction',
+    when: askedOfUs,
+  },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: ourEntries },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: doneByOurs },

@@ -55,6 +55,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const colleagues = await road.register(api.person('nomin@mgec.example'), { sealed: false });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
+  const oyun = api.person('oyun@mgec.example');
+  const destruction = await oyun.do('requestDestruction', { caseId: decided.id, ground: 'personAsks' });
   const agreement = await offered(api);
   const notification = randomUUID();
   await api.owner.query(
@@ -93,6 +95,8 @@ export async function arrange(api: TestApi): Promise<World> {
       period: [returned.period],
       activityId: [progress.activityId],
       reportId: [progress.submitted.id],
+      destructionId: [destruction.id],
+      ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
@@ -131,6 +135,11 @@ export async function arrange(api: TestApi): Promise<World> {
       receiverId: hers.id,
       partnerId: hers.id,
       sessionId: await anySession(misheel),
+      destructionId: (
+        await api
+          .person('zolzaya@ecpat.example')
+          .do('requestDestruction', { caseId: hers.id, ground: 'personAsks' })
+      ).id,
     },
     versions: new Map([
       [caseId, version],

@@ -10,6 +10,7 @@ export type Place =
   | '/agreements'
   | '/openings'
   | '/audit'
+  | '/destructions'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -17,9 +18,9 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/audit'],
+  dataProtectionOfficer: ['/openings', '/audit', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

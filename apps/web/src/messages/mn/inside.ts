@@ -2,6 +2,7 @@ import audit from './audit.json';
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
+import destruction from './destruction.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
@@ -20,6 +21,7 @@ export const messages = {
   ...casework,
   ...codes,
   ...consent,
+  ...destruction,
   ...home,
   ...mailbox,
   ...nap,
