@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { addMessages } from '#platform/messages/messages.js';
+import './case/case.planned.js';
+import './referral/referral.planned.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';

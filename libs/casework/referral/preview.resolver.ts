@@ -5,6 +5,7 @@ import { preselectedSections } from '#country/preselected-section.js';
 import type { Context } from '#platform/context/context.js';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
+import { assertNotTooMany } from '#platform/graphql/page.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import type { Section } from '#policy/vocabulary.js';
 import { DisclosurePreview } from './preview.object.js';
@@ -22,6 +23,7 @@ export class PreviewResolver {
     @Args('receiverId', { type: () => ID }) receiverId: string,
     @Args('sections', { type: () => [SectionEnum] }) sections: Section[],
   ): Promise<DisclosurePreview> {
+    assertNotTooMany('sections', sections);
     return this.previews.preview(ctx, { caseId, receiverId, sections }, selectedFields(info, ['case']));
   }
 

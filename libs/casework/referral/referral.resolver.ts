@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context as Ctx, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
+import { enumeration } from '#platform/graphql/enumeration.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { PassingOn } from './passing-on.service.js';
 import { ReceiverService } from './receiver.service.js';
@@ -14,9 +15,11 @@ import {
   SendReferralInput,
   StartServiceInput,
 } from './referral.input.js';
-import { ReferralLoader } from './referral.loader.js';
+import { type InboxOrder, inboxOrders, ReferralLoader } from './referral.loader.js';
 import { ReferralService } from './referral.service.js';
 import type { ReferralStatus } from './referral.states.js';
+
+const InboxOrderEnum = enumeration('InboxOrder', inboxOrders);
 
 @Resolver(() => Referral)
 export class ReferralResolver {
@@ -34,10 +37,11 @@ export class ReferralResolver {
     @Ctx('ctx') ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args('status', { type: () => ReferralStatusEnum, nullable: true }) status?: ReferralStatus,
+    @Args('order', { type: () => InboxOrderEnum, nullable: true }) order?: InboxOrder,
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<ReferralPage> {
-    return this.loader.inbox(ctx, { status, first, after }, selectedFields(info, ['items']));
+    return this.loader.inbox(ctx, { status, order, first, after }, selectedFields(info, ['items']));
   }
 
   @Query(() => Referral)

@@ -6,6 +6,12 @@ import type { GuardedModel } from './guarded.js';
 /** Extra conditions of the question itself; `t` is the row. Never a condition of access. */
 export type Where = (params: Params) => string;
 
+/** Of a page: by this column, then id. */
+export interface Order {
+  readonly by: string;
+  readonly direction: 'asc' | 'desc';
+}
+
 export interface Plan {
   readonly sql: string;
   readonly values: readonly unknown[];
@@ -17,6 +23,8 @@ export interface PlanRequest {
   /** Properties to load; what judges the row comes along by itself. */
   readonly properties: ReadonlySet<string>;
   readonly where?: Where;
+  /** Newest first, where nobody says. */
+  readonly order?: Order;
   readonly limit: number;
   readonly after?: readonly string[] | null;
   readonly lock?: boolean;
@@ -33,6 +41,7 @@ const snake = (section: string): string => section.replace(/[A-Z]/g, (letter) =>
  */
 export function readPlan(request: PlanRequest): Plan | null {
   const { model, ability, properties } = request;
+  const order = request.order ?? { by: model.newestBy, direction: 'desc' };
   const params = new Params();
   const fieldSql = fieldSqlOf(model);
   const conditions = new Map<Section, string>();
@@ -52,22 +61,22 @@ export function readPlan(request: PlanRequest): Plan | null {
   const derived = Object.entries(model.derived ?? {}).map(([name, { select }]) => `${select} as "${name}"`);
   const filters = [`(${[...new Set(conditions.values())].join(' or ')})`];
   if (request.where) filters.push(request.where(params));
-  if (request.after) filters.push(afterSql(model, request.after, params));
+  if (request.after) filters.push(afterSql(order, request.after, params));
 
   const sql = [
     `select ${[...columns, ...derived, ...openColumns(model, ability, params)].join(', ')},`,
-    `${instantText(`t.${model.newestBy}`)} as "sortKey"`,
+    `${instantText(`t.${order.by}`)} as "sortKey"`,
     `from ${source(request, params)} cross join (select platform.now() as now offset 0) n`,
     `where ${filters.join(' and ')}`,
-    `order by t.${model.newestBy} desc, t.id desc limit ${request.limit}`,
+    `order by t.${order.by} ${order.direction}, t.id ${order.direction} limit ${request.limit}`,
     request.lock ? 'for update of t' : '',
   ].join('\n');
   return { sql, values: params.values };
 }
 
-function afterSql(model: GuardedModel, after: readonly string[], params: Params): string {
+function afterSql({ by, direction }: Order, after: readonly string[], params: Params): string {
   const [at, id] = after;
-  return `(t.${model.newestBy}, t.id) < (${params.add(at, 'timestamptz')}, ${params.add(id, 'uuid')})`;
+  return `(t.${by}, t.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at, 'timestamptz')}, ${params.add(id, 'uuid')})`;
 }
 
 /** A page of cases starts from the access rows of each holder, newest first: an index range of any table size. */

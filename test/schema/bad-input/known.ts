@@ -26,6 +26,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const road = new Road(api);
   const incident = await saruul.do('createIncident', { words: 'Гурван жолооч' });
   const { id: caseId, version } = await road.register(saruul, {}, { ...toldSections() });
+  // Of a case nobody has opened there are no openings to ask for.
+  await saruul.ask('case', { id: caseId }, '{ risk { level } }');
   const decided = await road.register(saruul, {});
   const presumed = await saruul.do<{ id: string; version: number }>(
     'decideVictimStatus',
@@ -65,7 +67,7 @@ export async function arrange(api: TestApi): Promise<World> {
     [notification, saruul.id],
   );
   const referrals = [sent, accepted, started, delivered];
-  const { indicatorId, returned, submitted, verified } = await reportsOf(api);
+  const { planId, indicatorId, returned, submitted, verified } = await reportsOf(api);
   const progress = await progressOf(api);
   const shelter = api.organisation('shelter');
   return {
@@ -92,6 +94,7 @@ export async function arrange(api: TestApi): Promise<World> {
       officerIds: [[tuya.id]],
       referralId: referrals.map(({ id }) => id),
       indicatorId: [indicatorId],
+      planId: [planId],
       period: [returned.period],
       activityId: [progress.activityId],
       reportId: [progress.submitted.id],
@@ -184,7 +187,7 @@ async function reportsOf(api: TestApi) {
     api.person(email),
   );
   if (!police || !secretariat) throw new Error('The demo has changed.');
-  await importPlan(api, secretariat);
+  const planId = await importPlan(api, secretariat);
   const { id: indicatorId } = await lineOf(police, '3.1.1');
   const report = async (period: string): Promise<Report> => ({
     ...(await police.do<Report>('reportMeasurement', { indicatorId, period, value: 1 }, '{ id version }')),
@@ -195,6 +198,7 @@ async function reportsOf(api: TestApi) {
     period,
   });
   return {
+    planId,
     indicatorId,
     returned: await judge('returnMeasurement', await report('2026-Q1'), { comment: 'Дахин' }),
     submitted: await report('2026-Q2'),

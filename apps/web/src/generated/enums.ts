@@ -26,6 +26,9 @@ export type DestructionGround = (typeof DestructionGroundValues)[number];
 export const DestructionStatusValues = ['approved', 'refused', 'requested'] as const;
 export type DestructionStatus = (typeof DestructionStatusValues)[number];
 
+export const InboxOrderValues = ['due', 'newest'] as const;
+export type InboxOrder = (typeof InboxOrderValues)[number];
+
 export const IndicatorDirectionValues = ['down', 'up'] as const;
 export type IndicatorDirection = (typeof IndicatorDirectionValues)[number];
 
