@@ -173,7 +173,6 @@ const failures: [string, string, string][] = [
     failing(`raise exception 'no space left on device' using errcode = 'disk_full'`),
     mended,
   ],
-  ['the row is swallowed without a word', failing('return null'), mended],
 ];
 
 describe.each(failures)('P22: no entry, no data: %s', (_, fail, mend) => {

@@ -101,6 +101,10 @@ const audit = inside(
   '/audit',
   lazyRouteComponent(() => import('./audit/audit-page'), 'AuditPage'),
 );
+const grounds = inside(
+  '/grounds',
+  lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
+);
 const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
@@ -134,7 +138,15 @@ const explorer = inside(
   lazyRouteComponent(() => import('./explorer/explorer-page'), 'ExplorerPage'),
 );
 
-const views: readonly View[] = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'];
+const views: readonly View[] = [
+  'overview',
+  'sections',
+  'consents',
+  'grounds',
+  'referrals',
+  'timeline',
+  'openings',
+];
 const openCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/$id',
@@ -170,6 +182,7 @@ const tree = root.addChildren([
     openings,
     audit,
     seen,
+    grounds,
     destructions,
     notifications,
     plan,

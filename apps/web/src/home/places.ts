@@ -10,6 +10,7 @@ export type Place =
   | '/agreements'
   | '/openings'
   | '/audit'
+  | '/grounds'
   | '/destructions'
   | '/plan'
   | '/lines'
@@ -18,9 +19,9 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/destructions'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/audit', '/destructions'],
+  dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };
