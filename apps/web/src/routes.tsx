@@ -125,6 +125,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const emergency = inside(
+  '/emergency',
+  lazyRouteComponent(() => import('./emergency/emergency-page'), 'EmergencyPage'),
+);
 const sessions = inside(
   '/sessions',
   lazyRouteComponent(() => import('./session/sessions-page'), 'SessionsPage'),
@@ -146,6 +150,7 @@ const views: readonly View[] = [
   'referrals',
   'timeline',
   'openings',
+  'protection',
 ];
 const openCase = createRoute({
   getParentRoute: () => app,
@@ -182,6 +187,7 @@ const tree = root.addChildren([
     openings,
     audit,
     seen,
+    emergency,
     grounds,
     destructions,
     notifications,

@@ -10,6 +10,7 @@ export type Place =
   | '/agreements'
   | '/openings'
   | '/audit'
+  | '/emergency'
   | '/grounds'
   | '/destructions'
   | '/plan'
@@ -18,10 +19,19 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
+  supervisor: [
+    '/cases',
+    '/search',
+    '/tasks',
+    '/agreements',
+    '/openings',
+    '/grounds',
+    '/emergency',
+    '/destructions',
+  ],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds'],
+  dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };
