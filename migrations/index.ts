@@ -12,6 +12,8 @@ import { Destruction1795000000012 } from './0012-destruction.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { Emergency1795000000014 } from './0014-emergency.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
+import { LegalGround1795000000017 } from './0017-legal-ground.js';
+import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
 import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 
@@ -31,6 +33,8 @@ export const migrations = [
   Protection1795000000013,
   Emergency1795000000014,
   ConsentLifeCycle1795000000016,
+  LegalGround1795000000017,
+  AgreementEnd1795000000018,
   NewestReferrals1795000000021,
   Search1795000000023,
 ];

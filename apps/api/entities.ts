@@ -3,6 +3,7 @@ import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
 import { Destruction } from '#casework/destruction/destruction.entity.js';
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
+import { LegalGround } from '#casework/ground/legal-ground.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
@@ -36,6 +37,7 @@ export const entities = [
   Exclusion,
   Incident,
   Indicator,
+  LegalGround,
   Measurement,
   Notification,
   Objective,

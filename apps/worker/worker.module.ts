@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
+import { GroundClock } from '#casework/ground/ground-clock.js';
+import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
@@ -42,6 +44,8 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
       ConsentClock,
+      GroundClock,
+      AgreementClock,
       EmergencyClock,
       Health,
       KeysDestroy,

@@ -17,6 +17,12 @@ import { DestructionService } from './destruction/destruction.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
+import { CaseGroundsResolver } from './ground/case-grounds.resolver.js';
+import { GroundLoader } from './ground/ground.loader.js';
+import { GroundResolver } from './ground/ground.resolver.js';
+import { GroundService } from './ground/ground.service.js';
+import { GroundFieldsResolver } from './ground/ground-fields.resolver.js';
+import { ReportDutyResolver } from './ground/report-duty.resolver.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
@@ -44,6 +50,7 @@ import { ReferralResolver } from './referral/referral.resolver.js';
 import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
+import { ReviewService } from './referral/review.service.js';
 import { CaseIndex } from './search/case-index.js';
 import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
@@ -69,6 +76,10 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  GroundResolver,
+  CaseGroundsResolver,
+  GroundFieldsResolver,
+  ReportDutyResolver,
   DestructionResolver,
   SearchResolver,
   ProtectionResolver,
@@ -85,6 +96,7 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  GroundLoader,
   SearchLoader,
   ProtectionLoader,
   EmergencyLoader,
@@ -98,10 +110,12 @@ const services = [
   ReceiverService,
   Acceptance,
   PassingOn,
+  ReviewService,
   ReferralEnd,
   PreviewService,
   IncidentService,
   TaskService,
+  GroundService,
   DestructionService,
   IndexKeys,
   CaseIndex,

@@ -96,6 +96,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Consent: 'consentRecord',
   Task: 'task',
   Incident: 'incident',
+  LegalGround: 'audit',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
   Destruction: 'destruction',

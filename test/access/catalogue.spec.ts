@@ -28,6 +28,7 @@ const definers = [
   'grantor.emergency_ended',
   'grantor.end_emergency',
   'grantor.exclusion_changed',
+  'grantor.ground_over',
   'grantor.hides',
   'grantor.holders_of',
   'grantor.index_case',
@@ -48,6 +49,7 @@ const doors = [
   'assign',
   'close',
   'end_emergency',
+  'ground_over',
   'hides',
   'holders_of',
   'index_case',
@@ -67,7 +69,7 @@ const changes = {
   activity: 'completed_on progress progress_on reported_at',
   activity_report:
     'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
-  agreement: 'accepted_at accepted_by',
+  agreement: 'accepted_at accepted_by ended_at ended_by',
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
   coming_of_age: 'looked_until mark',
@@ -80,10 +82,11 @@ const changes = {
   measurement:
     'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
   failed_sign_in: 'attempts since',
+  legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
   receiver_record: 'kept_until',
   referral:
-    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
+    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at kept_by_receiver_at kept_by_sender_at open_until started_at status version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };

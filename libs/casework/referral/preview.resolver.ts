@@ -22,9 +22,14 @@ export class PreviewResolver {
     @Args('caseId', { type: () => ID }) caseId: string,
     @Args('receiverId', { type: () => ID }) receiverId: string,
     @Args('sections', { type: () => [SectionEnum] }) sections: Section[],
+    @Args('groundId', { type: () => ID, nullable: true }) groundId?: string,
   ): Promise<DisclosurePreview> {
     assertNotTooMany('sections', sections);
-    return this.previews.preview(ctx, { caseId, receiverId, sections }, selectedFields(info, ['case']));
+    return this.previews.preview(
+      ctx,
+      { caseId, receiverId, sections, groundId },
+      selectedFields(info, ['case']),
+    );
   }
 
   @Query(() => [SectionEnum], { description: 'What a referral of this service usually needs, to start from' })

@@ -49,6 +49,23 @@ export class ReferralLoader {
     });
   }
 
+  /** What this side's supervisors have still to say of, newest first. */
+  underReview(
+    ctx: Context,
+    { first, after }: Pick<InboxQuestion, 'first' | 'after'>,
+    fields: readonly SelectedField[],
+  ): Promise<Page<Readable<Referral>>> {
+    const { id, organisationId } = ctx.actor;
+    if (id === null) throw new DomainError('UNAUTHENTICATED');
+    return this.reads.page(ctx, Referral, pageRequest(first, after), {
+      fields,
+      where: (params) =>
+        `t.review_due_at is not null and t.open_until > n.now
+           and case when t.receiver_id = ${params.add(organisationId, 'uuid')}
+             then t.kept_by_receiver_at else t.kept_by_sender_at end is null`,
+    });
+  }
+
   async one(ctx: Context, id: string, fields: readonly SelectedField[]): Promise<Readable<Referral>> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     const found = isUuid(id) ? await this.reads.one(ctx, Referral, id, { fields }) : null;

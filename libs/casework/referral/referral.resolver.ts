@@ -12,12 +12,14 @@ import {
   DeclineReferralInput,
   DeliverServiceInput,
   ReferralStepInput,
+  ReviewReferralInput,
   SendReferralInput,
   StartServiceInput,
 } from './referral.input.js';
 import { type InboxOrder, inboxOrders, ReferralLoader } from './referral.loader.js';
 import { ReferralService } from './referral.service.js';
 import type { ReferralStatus } from './referral.states.js';
+import { ReviewService } from './review.service.js';
 
 const InboxOrderEnum = enumeration('InboxOrder', inboxOrders);
 
@@ -28,6 +30,7 @@ export class ReferralResolver {
     @Inject(ReferralService) private readonly sender: ReferralService,
     @Inject(ReceiverService) private readonly receiver: ReceiverService,
     @Inject(PassingOn) private readonly passingOn: PassingOn,
+    @Inject(ReviewService) private readonly reviews: ReviewService,
   ) {}
 
   @Query(() => ReferralPage, {
@@ -42,6 +45,27 @@ export class ReferralResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<ReferralPage> {
     return this.loader.inbox(ctx, { status, order, first, after }, selectedFields(info, ['items']));
+  }
+
+  @Query(() => ReferralPage, {
+    description: 'Open under an agreement that is over: your side keeps or closes each',
+  })
+  referralsUnderReview(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<ReferralPage> {
+    return this.loader.underReview(ctx, { first, after }, selectedFields(info, ['items']));
+  }
+
+  @Mutation(() => Referral, { description: 'Its agreement is over: kept by your side, or closed for both' })
+  async reviewReferral(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('input') input: ReviewReferralInput,
+  ) {
+    return this.loader.one(ctx, await this.reviews.review(ctx, input), selectedFields(info));
   }
 
   @Query(() => Referral)

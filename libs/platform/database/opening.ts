@@ -18,6 +18,7 @@ export const grounds: Readonly<Record<string, string>> = {
   managing: 'managing',
   supervising: 'managing',
   received: 'referral',
+  legal: 'legal',
   emergency: 'emergency',
 };
 

@@ -43,6 +43,8 @@ export const directoryGrants: readonly Grant[] = [
     when: offeredToUs,
   },
   { who: ['supervisor'], may: ['acceptAgreement'], on: 'Agreement', when: offeredToUs },
+  { who: ['supervisor'], may: ['endAgreement'], on: 'Agreement', when: offeredToUs },
+  { who: ['supervisor'], may: ['endAgreement'], on: 'Agreement', when: proposedByUs },
 
   { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },

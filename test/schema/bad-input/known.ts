@@ -46,6 +46,8 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const [ground, refused] = await groundsOf(api, caseId);
+  const child = await road.register(saruul, {}, toldSections('child'));
   const kept = { caseId, accountId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
   await saruul.do('excludePerson', kept);
   const [exclusion] = await api.rows<{ id: string }>('select id from exclusion');
@@ -73,7 +75,7 @@ export async function arrange(api: TestApi): Promise<World> {
   return {
     known: {
       id: [caseId],
-      caseId: [caseId, decided.id, sealed.id],
+      caseId: [caseId, decided.id, sealed.id, child.id],
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
       userId: [api.person('nomin@mgec.example').id, saruul.id],
@@ -89,6 +91,8 @@ export async function arrange(api: TestApi): Promise<World> {
       partnerId: [shelter],
       agreementId: [agreement],
       consentId: [consent.id],
+      groundId: [ground.id, refused.id, null],
+      kind: ['bestInterests'],
       taskId: [task?.id],
       ids: [[notification]],
       officerIds: [[tuya.id]],
@@ -161,6 +165,26 @@ export async function arrange(api: TestApi): Promise<World> {
 async function anySession(person: Person): Promise<string> {
   const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
   return session?.id ?? '';
+}
+
+/** What is asked for without consent: one that waits, one that an authority may appeal against. */
+async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string }, { id: string }]> {
+  const claim = {
+    caseId,
+    recipientId: api.organisation('police'),
+    kind: 'lawEnforcementRequest',
+    sections: ['demographics'],
+    reason: 'Шалтгаан',
+    authority: 'Цагдаа',
+    number: '12/3',
+    article: '13.1',
+  };
+  const saruul = api.person('saruul@mgec.example');
+  const waiting = await saruul.do('claimGround', claim);
+  const refused = await saruul.do('claimGround', claim);
+  const decision = { groundId: refused.id, decision: 'refused', decisionReason: 'Хангалтгүй' };
+  await api.person('oyun@mgec.example').do('decideGround', decision);
+  return [waiting, refused];
 }
 
 /** An agreement that the other side has not accepted yet. */

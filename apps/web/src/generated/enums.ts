@@ -26,6 +26,15 @@ export type DestructionGround = (typeof DestructionGroundValues)[number];
 export const DestructionStatusValues = ['approved', 'refused', 'requested'] as const;
 export type DestructionStatus = (typeof DestructionStatusValues)[number];
 
+export const GroundDecisionValues = ['confirmed', 'refused'] as const;
+export type GroundDecision = (typeof GroundDecisionValues)[number];
+
+export const GroundKindValues = ['bestInterests', 'courtOrder', 'imminentDanger', 'lawEnforcementRequest', 'mandatoryReport'] as const;
+export type GroundKind = (typeof GroundKindValues)[number];
+
+export const GroundStatusValues = ['acting', 'appealed', 'confirmed', 'ended', 'proposed', 'refused'] as const;
+export type GroundStatus = (typeof GroundStatusValues)[number];
+
 export const InboxOrderValues = ['due', 'newest'] as const;
 export type InboxOrder = (typeof InboxOrderValues)[number];
 
@@ -61,6 +70,9 @@ export type RagColour = (typeof RagColourValues)[number];
 
 export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
 export type ReferralStatus = (typeof ReferralStatusValues)[number];
+
+export const ReviewDecisionValues = ['close', 'keep'] as const;
+export type ReviewDecision = (typeof ReviewDecisionValues)[number];
 
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];

@@ -9,6 +9,7 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/grounds'
   | '/destructions'
   | '/plan'
   | '/lines'
@@ -17,9 +18,9 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/destructions'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/destructions'],
+  dataProtectionOfficer: ['/openings', '/grounds', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

@@ -2,6 +2,7 @@ import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
 import destruction from './destruction.json';
+import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
@@ -19,6 +20,7 @@ export const messages = {
   ...casework,
   ...codes,
   ...consent,
+  ...ground,
   ...destruction,
   ...home,
   ...mailbox,
