@@ -8,12 +8,13 @@ import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
+import { protect } from './protect.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
  */
 const stories = {
   girl,
@@ -22,6 +23,7 @@ const stories = {
   everyday,
   conflict,
   promises,
+  protect,
   sessions,
   search,
   badLine,

@@ -121,6 +121,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const emergency = inside(
+  '/emergency',
+  lazyRouteComponent(() => import('./emergency/emergency-page'), 'EmergencyPage'),
+);
 const sessions = inside(
   '/sessions',
   lazyRouteComponent(() => import('./session/sessions-page'), 'SessionsPage'),
@@ -142,6 +146,7 @@ const views: readonly View[] = [
   'referrals',
   'timeline',
   'openings',
+  'protection',
 ];
 const openCase = createRoute({
   getParentRoute: () => app,
@@ -168,6 +173,7 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    emergency,
     grounds,
     destructions,
     notifications,

@@ -9,6 +9,7 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/emergency'
   | '/grounds'
   | '/destructions'
   | '/plan'
@@ -17,10 +18,19 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
+  supervisor: [
+    '/cases',
+    '/search',
+    '/tasks',
+    '/agreements',
+    '/openings',
+    '/grounds',
+    '/emergency',
+    '/destructions',
+  ],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/grounds', '/destructions'],
+  dataProtectionOfficer: ['/openings', '/grounds', '/emergency', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

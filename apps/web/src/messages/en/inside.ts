@@ -6,6 +6,7 @@ import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
+import protection from './protection.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
@@ -25,6 +26,7 @@ export const messages = {
   ...home,
   ...mailbox,
   ...nap,
+  ...protection,
   ...refer,
   ...referral,
   ...register,
