@@ -1,4 +1,5 @@
 import { accessibility } from './accessibility.ts';
+import { audit } from './audit.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { conflict } from './conflict.ts';
@@ -14,9 +15,10 @@ import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [audit] [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
  */
 const stories = {
+  audit,
   girl,
   drivers,
   plan,

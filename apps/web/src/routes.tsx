@@ -97,6 +97,10 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const audit = inside(
+  '/audit',
+  lazyRouteComponent(() => import('./audit/audit-page'), 'AuditPage'),
+);
 const grounds = inside(
   '/grounds',
   lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
@@ -155,6 +159,14 @@ const openCase = createRoute({
   component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
 });
 
+const seen = createRoute({
+  getParentRoute: () => app,
+  path: '/cases/$id/seen',
+  validateSearch: ({ organisation }): { organisation?: string } =>
+    typeof organisation === 'string' ? { organisation } : {},
+  component: lazyRouteComponent(() => import('./opening/seen-page'), 'SeenPage'),
+});
+
 const tree = root.addChildren([
   landing,
   programme,
@@ -173,6 +185,8 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    audit,
+    seen,
     emergency,
     grounds,
     destructions,

@@ -9,6 +9,7 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/audit'
   | '/emergency'
   | '/grounds'
   | '/destructions'
@@ -30,7 +31,7 @@ const byRole: Partial<Record<Role, Place[]>> = {
     '/destructions',
   ],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/grounds', '/emergency', '/destructions'],
+  dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

@@ -1,3 +1,4 @@
+import audit from './audit.json';
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
@@ -18,6 +19,7 @@ import work from './work.json';
 
 /** The words of everything behind sign-in. */
 export const messages = {
+  ...audit,
   ...casework,
   ...codes,
   ...consent,
