@@ -2,6 +2,7 @@ import { accessibility } from './accessibility.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { conflict } from './conflict.ts';
+import { destruction } from './destruction.ts';
 import { drivers } from './drivers.story.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
@@ -13,7 +14,7 @@ import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [sessions] [search] [badLine] [explorer] [accessibility] [destruction]`, all where none is named.
  */
 const stories = {
   girl,
@@ -27,6 +28,7 @@ const stories = {
   badLine,
   explorer,
   accessibility,
+  destruction,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));
