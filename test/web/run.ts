@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { conflict } from './conflict.ts';
+import { destruction } from './destruction.ts';
 import { drivers } from './drivers.story.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
@@ -15,7 +16,7 @@ import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [audit] [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [STORY…]`, all of `stories` where none is named.
  */
 const stories = {
   audit,
@@ -31,6 +32,7 @@ const stories = {
   badLine,
   explorer,
   accessibility,
+  destruction,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));
