@@ -25,7 +25,7 @@ export function questionsOf(schema: GraphQLSchema, given: Arguments): Question[]
         name: field.name,
         text: (after) => {
           const behind = cursor && after ? [`after: ${JSON.stringify(after)}`] : [];
-          const all = [...(cursor ? [`first: ${pageOf}`] : paged ? ['first: 100'] : []), ...behind, ...args];
+          const all = [...(cursor ? [`first: ${pageOf}`] : paged ? ['first: 20'] : []), ...behind, ...args];
           return `{ ${field.name}${all.length > 0 ? `(${all.join(', ')})` : ''} ${selection} }`;
         },
       })),

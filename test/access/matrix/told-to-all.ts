@@ -108,6 +108,7 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
     'disclosurePreview.caseId': some,
     receiverId: [api.organisation('shelter')],
     sections: [{ names: '[risk, placement, identity]' }],
+    'findCases.text': facts.cases.slice(3, 5).flatMap(({ words }) => words),
     cube: [{ names: 'referralsAcknowledged' }],
     service: ['shelter'],
   });

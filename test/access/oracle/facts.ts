@@ -26,6 +26,8 @@ export interface CaseFacts {
   status: string;
   decidedBy: string | null;
   confirmed: boolean;
+  /** By which she might be looked for: the code of the case, her number. */
+  readonly words: readonly string[];
 }
 
 export interface ReferralFacts {

@@ -198,6 +198,8 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
   CasePage: 'signedIn',
   ReferralPage: 'signedIn',
   NotificationPage: 'signedIn',
+  FoundCases: 'signedIn',
+  FoundCase: 'signedIn',
   OpeningPage: 'signedIn',
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
