@@ -7,7 +7,9 @@ import { Nap1795000000006 } from './0006-nap.js';
 import { Limits1795000000007 } from './0007-limits.js';
 import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
+import { Keys1795000000011 } from './0011-keys.js';
 import { Protection1795000000013 } from './0013-protection.js';
+import { Emergency1795000000014 } from './0014-emergency.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 import { Search1795000000023 } from './0023-search.js';
 
@@ -22,7 +24,9 @@ export const migrations = [
   Limits1795000000007,
   SessionsAndActivities1795000000008,
   AuditChain1795000000009,
+  Keys1795000000011,
   Protection1795000000013,
+  Emergency1795000000014,
   ConsentLifeCycle1795000000016,
   Search1795000000023,
 ];

@@ -10,6 +10,7 @@ import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
 import { logOptions } from '#platform/process/log-options.js';
+import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { DemoController, MAILBOX_DIR } from './demo.controller.js';
 import { entities } from './entities.js';
@@ -40,6 +41,7 @@ export function apiModule(config: Config): DynamicModule {
     ],
     controllers: [HealthController, ...(demo ? [DemoController] : [])],
     providers: [
+      keysInTime(config.keystoreDir),
       { provide: APP_PIPE, useClass: ShapePipe },
       { provide: MAILBOX_DIR, useValue: config.mailboxDir },
     ],

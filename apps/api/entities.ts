@@ -1,6 +1,7 @@
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
+import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
@@ -18,15 +19,18 @@ import { Activity } from '#nap/plan/activity.entity.js';
 import { Objective } from '#nap/plan/objective.entity.js';
 import { Pillar } from '#nap/plan/pillar.entity.js';
 import { Plan } from '#nap/plan/plan.entity.js';
+import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
 
 /** Every row the api writes through TypeORM or reads through the gates. */
 export const entities = [
   Activity,
+  ActivityReport,
   Agreement,
   Case,
   CaseEvent,
   Consent,
+  EmergencyAccess,
   Exclusion,
   Incident,
   Indicator,

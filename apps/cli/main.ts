@@ -1,5 +1,6 @@
 import { ConfigError } from '#platform/config/config-error.js';
 import { OtherKeys } from '#platform/database/key-mark.js';
+import { OtherTime } from '#platform/renewal/epoch.js';
 import { StartError } from './start-error.js';
 
 interface Command {
@@ -26,11 +27,26 @@ const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
+  keys: {
+    does: 'status, rotate, resume, sweep, settle or accept: look after the keys; alone, it says how',
+    run: async (args) => {
+      const { keysCommand } = await import('./keys/keys.js');
+      return keysCommand(process.env, args);
+    },
+  },
   'access:check': {
     does: 'prove that who may see which case is what the ledger of disclosures says',
     run: async () => {
       const { accessCheck } = await import('./access-check.js');
       return accessCheck(process.env);
+    },
+  },
+  reindex: {
+    does: 'put into the search index what is missing there; may be ended and repeated',
+    run: async () => {
+      const { reindex } = await import('./reindex.js');
+      await reindex(process.env);
+      return 0;
     },
   },
   play: {
@@ -78,7 +94,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError)
       process.stderr.write(`Itgel does not start.\n  ${error.problems.join('\n  ')}\n`);
-    else if (error instanceof StartError || error instanceof OtherKeys)
+    else if (error instanceof StartError || error instanceof OtherKeys || error instanceof OtherTime)
       process.stderr.write(`${error.message}\n`);
     else if (isUnreachable(error)) process.stderr.write(`${unreachable(error)}\n`);
     else throw error;

@@ -1,12 +1,17 @@
+import 'reflect-metadata';
 import { readEnvironment } from '#platform/config/environment.js';
+import { sealedModels } from '#platform/database/guarded.js';
+import { grantKeeper } from '#platform/database/keeper-grants.js';
 import { migrate } from '#platform/database/migrate.js';
 import { migrateQueue } from '#platform/queue/migrate-queue.js';
+import { entities } from '../api/entities.js';
 import { type DatabaseUrls, provision } from './provision/provision.js';
 import { StartError } from './start-error.js';
 
 /** Brings our tables and then the queue's up to date; the queue's belong to a role of their own. */
 export async function migrateAll(urls: Pick<DatabaseUrls, 'ownerUrl' | 'queueUrl'>): Promise<void> {
   await migrate(urls.ownerUrl);
+  await grantKeeper(urls.ownerUrl, sealedModels(entities));
   await migrateQueue(urls.queueUrl);
 }
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { Reindex } from '#casework/search/reindex.js';
 import { demoCases, demoIncidents } from '#country/demo.js';
 import { periodAt, periodBefore } from '#country/period.js';
 import { seedDirectory } from '#directory/seed.js';
@@ -25,6 +26,8 @@ export async function seed(env: NodeJS.ProcessEnv): Promise<void> {
   if (config.movableClock) await letTheClockMove(ownerUrl);
   const app = await NestFactory.createApplicationContext(seedModule(config), { logger: ['error', 'fatal'] });
   try {
+    // A demo from before the index finds its people, too.
+    await app.get(Reindex, { strict: false }).run();
     const people = app.get(DemoPeople);
     const incidents = new Map<string, string>();
     for (const incident of demoIncidents)

@@ -50,7 +50,12 @@ async function startAll(given: Environment, env: NodeJS.ProcessEnv, running: Run
   await ensureFree(given.PORT, given.HOST);
   const full = given.MODE === 'production' ? env : await demoEnvironment(given, env, running, progress);
   // Neither the api nor the worker gets the owner's address: what they never see they cannot lose.
-  const partEnv = { ...full, DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined };
+  const partEnv = {
+    ...full,
+    DATABASE_URL: undefined,
+    DATABASE_OWNER_URL: undefined,
+    DATABASE_KEEPER_URL: undefined,
+  };
   const config = loadConfig(partEnv);
   const parts = ['api', 'worker'].map((name) => {
     const main = fileURLToPath(new URL(`../${name}/main.js`, import.meta.url));

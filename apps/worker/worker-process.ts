@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
@@ -32,6 +33,7 @@ export class WorkerProcess {
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
     @Inject(ConsentClock) private readonly consents: ConsentClock,
+    @Inject(EmergencyClock) private readonly emergencies: EmergencyClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
@@ -46,6 +48,7 @@ export class WorkerProcess {
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
     this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
+    this.periodic.every(clockMs, 'emergencyClock', () => this.emergencies.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
     this.periodic.every(this.exportMs, 'auditExport', () => this.exports.tick());

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
@@ -10,6 +11,7 @@ import type { Config } from '#platform/config/config.js';
 import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
+import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
@@ -33,11 +35,13 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
     ],
     providers: [
+      keysInTime(config.keystoreDir),
       { provide: EXPORT_MS, useValue: config.audit.exportSeconds * 1_000 },
       { provide: HEALTH_PORT, useValue: port ?? null },
       { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
       ConsentClock,
+      EmergencyClock,
       Health,
       KeysRelease,
       PeriodClose,

@@ -10,6 +10,9 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { EmergencyLoader } from './emergency/emergency.loader.js';
+import { EmergencyResolver } from './emergency/emergency.resolver.js';
+import { EmergencyService } from './emergency/emergency.service.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
@@ -38,6 +41,7 @@ import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
 import { CaseIndex } from './search/case-index.js';
+import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { TaskLoader } from './task/task.loader.js';
@@ -66,6 +70,7 @@ const resolvers = [
   CaseProtectionResolver,
   ExclusionResolver,
   MeasureResolver,
+  EmergencyResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -77,6 +82,7 @@ const loaders = [
   OpeningLoader,
   SearchLoader,
   ProtectionLoader,
+  EmergencyLoader,
 ];
 const services = [
   CaseService,
@@ -93,9 +99,11 @@ const services = [
   TaskService,
   IndexKeys,
   CaseIndex,
+  Reindex,
   SealingService,
   ExclusionService,
   AssignmentService,
+  EmergencyService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

@@ -47,3 +47,9 @@ export function askRenewalBy(now: Date): Date {
 export function sectionsOpenUntil(completedAt: Date): Date {
   return shift(completedAt, clocks.sectionsOpenAfterCompletion);
 }
+
+/** For how long a case stays open in an emergency, in minutes: an hour at most, whatever the pack says (P12). */
+export const emergencyMinutes = Math.min(60, Temporal.Duration.from(clocks.emergencyAccess).total('minutes'));
+
+/** Within how many hours somebody else looks at it, before it escalates. */
+export const emergencyReviewHours = Temporal.Duration.from(clocks.reviewEmergencyWithin).total('hours');

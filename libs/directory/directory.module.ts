@@ -16,6 +16,7 @@ import { OrganisationService } from './organisation.service.js';
 import { OwnSessions } from './session/own-sessions.service.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SignInResolver } from './sign-in.resolver.js';
+import { StepUpService } from './step-up.service.js';
 import { VisitService } from './visit.service.js';
 
 addMessages({ mn, en });
@@ -44,6 +45,7 @@ export function directoryWith(given: {
       OwnSessions,
       SessionResolver,
       SignInResolver,
+      StepUpService,
       VisitService,
     ],
     exports: [AccountLoader, OrganisationLoader],

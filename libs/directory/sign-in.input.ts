@@ -9,3 +9,10 @@ export class SignInInput {
   @Field(() => String)
   password!: string;
 }
+
+/** Of whoever is signed in. Taken as typed, like the one above. */
+@InputType()
+export class StepUpInput {
+  @Field(() => String)
+  password!: string;
+}

@@ -3,7 +3,8 @@ import { Args, Context as GraphContext, Mutation, Resolver } from '@nestjs/graph
 import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { SignedInObject } from './account.object.js';
-import { SignInInput } from './sign-in.input.js';
+import { SignInInput, StepUpInput } from './sign-in.input.js';
+import { StepUpService } from './step-up.service.js';
 import { VisitService } from './visit.service.js';
 
 /** What the resolvers of signing in and out are given: the session travels in a cookie, not in the answer. */
@@ -18,7 +19,10 @@ interface Exchange {
 
 @Resolver()
 export class SignInResolver {
-  constructor(@Inject(VisitService) private readonly visits: VisitService) {}
+  constructor(
+    @Inject(VisitService) private readonly visits: VisitService,
+    @Inject(StepUpService) private readonly stepUps: StepUpService,
+  ) {}
 
   @Mutation(() => SignedInObject)
   async signIn(
@@ -29,6 +33,18 @@ export class SignInResolver {
     const { me, cookie } = await this.visits.begin(ctx, input, held, { address: request.ip, userAgent });
     reply.header('set-cookie', cookie);
     return { me };
+  }
+
+  @Mutation(() => Boolean, { description: 'The password again; a new session takes the place of this one' })
+  @Classified('account')
+  async stepUp(
+    @GraphContext() { ctx, request, reply }: Exchange,
+    @Args('input') { password }: StepUpInput,
+  ): Promise<boolean> {
+    const { cookie, 'user-agent': userAgent } = request.headers;
+    const from = { cookie, address: request.ip, userAgent };
+    reply.header('set-cookie', await this.stepUps.confirm(ctx, password, from));
+    return true;
   }
 
   @Mutation(() => Boolean)

@@ -14,6 +14,9 @@ import { PlanLoader } from './plan/plan.loader.js';
 import { ActivityResolver, ObjectiveResolver, PillarResolver, PlanResolver } from './plan/plan.resolver.js';
 import { PlanImport } from './plan/plan-import.service.js';
 import { PlanTrees } from './plan/plan-tree.js';
+import { ActivityReportLoader } from './progress/activity-report.loader.js';
+import { ActivityReportResolver, ActivityReportsResolver } from './progress/activity-report.resolver.js';
+import { ActivityReportService } from './progress/activity-report.service.js';
 
 addMessages({ mn, en });
 
@@ -35,6 +38,10 @@ addMessages({ mn, en });
     IndicatorStanding,
     MeasurementLoader,
     MeasurementService,
+    ActivityReportResolver,
+    ActivityReportsResolver,
+    ActivityReportLoader,
+    ActivityReportService,
   ],
 })
 export class NapModule {}

@@ -43,6 +43,7 @@ const wideOpen = (actor: Actor): GuardedRow => ({
   partnerId: actor.organisationId,
   recipientId: actor.id,
   createdBy: actor.id,
+  openedBy: actor.id,
   managingOrganisationId: actor.organisationId,
 });
 const empty: GuardedRow = { open: {}, officers: [] };
@@ -81,6 +82,9 @@ describe('P1: default deny', () => {
       'Agreement',
       'Notification',
       'Opening',
+      'Exclusion',
+      'ProtectiveMeasure',
+      'EmergencyAccess',
     ];
     for (const role of roles) {
       const other = wideOpen({ ...person(role), id: 'someone', organisationId: 'elsewhere' });

@@ -80,8 +80,11 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Incident: 'incident',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
+  EmergencyAccess: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',
+  Activity: 'plan',
+  ActivityReport: 'planReport',
   Statistics: 'statistics',
 };

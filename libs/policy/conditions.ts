@@ -137,6 +137,13 @@ export const offeredToUs = column(
 );
 export const mine = column('mine', 'it is mine', 'recipientId', 'id');
 export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id');
+export const emergencyOfMine = column('emergencyOfMine', 'I opened it', 'openedBy', 'id');
+export const openedInOurHouse = column(
+  'openedInOurHouse',
+  'my organisation manages the case it opened',
+  'organisationId',
+  'organisationId',
+);
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',

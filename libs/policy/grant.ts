@@ -18,9 +18,12 @@ export const subjects = [
   'Opening',
   'Exclusion',
   'ProtectiveMeasure',
+  'EmergencyAccess',
   'Plan',
   'Indicator',
   'Measurement',
+  'Activity',
+  'ActivityReport',
   'Statistics',
 ] as const;
 export type Subject = (typeof subjects)[number];
@@ -31,6 +34,7 @@ export type Action = 'read' | 'edit' | Command;
 export const commands = [
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'updateCase',
   'moveCase',
@@ -44,6 +48,9 @@ export const commands = [
   'nameSupervisor',
   'excludePerson',
   'liftExclusion',
+  'openEmergencyAccess',
+  'endEmergencyAccess',
+  'reviewEmergencyAccess',
   'createIncident',
   'joinIncident',
   'recordConsent',
@@ -71,6 +78,9 @@ export const commands = [
   'returnMeasurement',
   'verifyMeasurement',
   'lockMeasurement',
+  'reportActivity',
+  'returnActivityReport',
+  'confirmActivityReport',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -78,9 +88,11 @@ export type Command = (typeof commands)[number];
 export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'signIn',
   'signOut',
+  'stepUp',
   'registerCase',
   'createIncident',
   'proposeAgreement',
+  'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
 ]);

@@ -24,13 +24,17 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.emergency_ended',
+  'grantor.end_emergency',
   'grantor.exclusion_changed',
   'grantor.hides',
   'grantor.holders_of',
   'grantor.index_case',
+  'grantor.open_emergency',
   'grantor.pass_on',
   'grantor.protect',
   'grantor.role_changed',
+  'grantor.session_closed',
   'grantor.settle_all',
   'grantor.taken_tokens',
   'grantor.unassign',
@@ -42,16 +46,18 @@ const doors = [
   'amend',
   'assign',
   'close',
+  'end_emergency',
   'hides',
   'holders_of',
   'index_case',
+  'open_emergency',
   'pass_on',
   'protect',
   'taken_tokens',
   'unassign',
   'unindex',
 ];
-const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
 const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or n.nspname like 'pg\\_%'`;
 
@@ -66,6 +72,7 @@ const changes = {
   coming_of_age: 'looked_until mark',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
+  emergency_access: 'note reviewed_at reviewed_by verdict',
   exclusion: 'lifted_at lifted_by',
   indicator: 'reported_at',
   measurement:
@@ -75,7 +82,7 @@ const changes = {
   receiver_record: 'kept_until',
   referral:
     'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
-  session: 'closed_at seen_at',
+  session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };
 
@@ -92,7 +99,9 @@ beforeAll(async () => {
   server = await createTestDatabase();
   owner = new pg.Client(server.ownerUrl);
   await owner.connect();
-  logins = [server.apiUrl, server.workerUrl, server.queueUrl].map((url) => new URL(url).username);
+  logins = [server.apiUrl, server.workerUrl, server.queueUrl, server.keeperUrl].map(
+    (url) => new URL(url).username,
+  );
 });
 afterAll(async () => {
   await owner.end();
@@ -146,7 +155,7 @@ describe('P5: every role of ours', () => {
     expect(
       await names(
         `select rolname as name from pg_roles where rolname in ${ourRoles} and rolcanlogin or
-           rolname in (${listed([...logins])}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')
+           (rolname in (${listed([...logins])}) or rolname in ${ourRoles})
            and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
       ),
     ).toEqual([]);
@@ -159,7 +168,7 @@ describe('P5: every role of ours', () => {
                join pg_roles u on u.oid = m.member where u.rolname = '${login}'`),
       ),
     );
-    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue']]);
+    expect(groups).toEqual([['itgel_api'], ['itgel_worker'], ['itgel_queue'], ['itgel_keeper']]);
     expect(
       await names(`select u.rolname as name from pg_auth_members m join pg_roles u on u.oid = m.member
         join pg_roles g on g.oid = m.roleid where g.rolname in ${ourRoles} and u.rolname in ${ourRoles}`),
@@ -167,7 +176,7 @@ describe('P5: every role of ours', () => {
   });
 
   it('owns no table, view, sequence or schema of ours', async () => {
-    const roles = `(${listed(logins)}, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor')`;
+    const roles = `(${listed([...logins, 'itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper'])})`;
     expect(
       await names(
         `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -227,6 +236,7 @@ describe('P5: every role of ours', () => {
       'itgel_api select audit_batch',
       'itgel_api select audit_entry',
       'itgel_api select audit_export',
+      'itgel_keeper insert audit_entry',
       'itgel_worker insert audit_batch',
       'itgel_worker insert audit_entry',
       'itgel_worker insert audit_export',
@@ -282,7 +292,7 @@ describe('P5: code in the database', () => {
     expect(
       await names(
         `select n.nspname || ' ' || r.rolname as name from pg_namespace n, pg_roles r
-         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue')
+         where n.nspname in ('public', 'platform', 'grantor') and r.rolname in ('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_keeper')
            and has_schema_privilege(r.oid, n.oid, 'create')`,
       ),
     ).toEqual([]);

@@ -193,6 +193,19 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
       })),
     ],
     [
+      'protective_measure',
+      cases.map((id, index) => ({
+        id: randomUUID(),
+        case_id: id,
+        person_id: persons[index],
+        kind: 'sealed',
+        account_id: accounts[0],
+        reason: sealedBytes,
+        taken_by: accounts[1],
+        at: moment(-3 - index),
+      })),
+    ],
+    [
       'agreement',
       given.parties.map(([proposer, partner], index) => ({
         id: agreements[index],

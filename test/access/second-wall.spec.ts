@@ -22,6 +22,11 @@ beforeAll(async () => {
   await setScene(api);
   await api.rows(`insert into notification (id, recipient_id, event_id, kind, link)
     select gen_random_uuid(), id, gen_random_uuid(), 'task.opened', '/' from account`);
+  await api.person('nomin@mgec.example').send('{ me { id } }');
+  await api.rows(`insert into emergency_access
+      (id, case_id, case_code, organisation_id, session_id, opened_by, reason, until_at)
+    select gen_random_uuid(), c.id, c.code, c.managing_organisation_id, s.id, s.account_id, '\\x00', platform.now()
+    from case_record c, session s join account a on a.id = s.account_id where a.email = 'nomin@mgec.example'`);
   await setPlan();
   database = api.app.get(Database);
   const found = await api.rows<{ name: string }>(
@@ -91,9 +96,11 @@ const theirs: Record<string, string> = {
   case_event: opens('t.case_id', 'timeline'),
   case_record: anything('t.id'),
   consent: opens('t.case_id', 'consentRecord'),
-  // Only a sign-in names its one account or session.
+  // Only a sign-in names its one account.
   credential: 'false',
-  session: 'false',
+  session: 't.account_id::text = $1',
+  emergency_access: `t.opened_by::text = $1 or ${opens('t.case_id', 'protection')}
+    or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2`,
   exclusion: opens('t.case_id', 'protection'),
   idempotency: 't.actor_id::text = $1',
   incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,

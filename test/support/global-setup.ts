@@ -28,10 +28,14 @@ function resolveSources(): { deregister(): void } {
 /** One PostgreSQL for the whole run, with one migrated database in it that every spec file copies. */
 export default async function globalSetup(): Promise<void> {
   const hooks = resolveSources();
+  const before = new Set(Object.getOwnPropertyNames(globalThis));
   try {
     const { startTestServer } = await import('./test-server.js');
     globalThis.stopTestServer = await startTestServer();
   } finally {
     hooks.deregister();
+    // Jest hands the globals of this process on to the specs it runs in it: decorators keep their lists there.
+    for (const name of Object.getOwnPropertyNames(globalThis))
+      if (!before.has(name) && name !== 'stopTestServer') Reflect.deleteProperty(globalThis, name);
   }
 }

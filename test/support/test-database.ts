@@ -28,6 +28,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     apiUrl: copy(urls.apiUrl),
     workerUrl: copy(urls.workerUrl),
     queueUrl: copy(urls.queueUrl),
+    keeperUrl: copy(urls.keeperUrl),
     drop: () => asAdmin(`drop database if exists ${name} with (force)`),
   };
 }

@@ -46,6 +46,7 @@ const byPerson: Record<string, string[]> = {
   'saruul@mgec.example': [
     '/home',
     '/cases',
+    '/search',
     '/cases/new',
     '/cases/new/basis',
     '/cases/new/identity',

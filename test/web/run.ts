@@ -6,14 +6,28 @@ import { drivers } from './drivers.story.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
+import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
+import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [everyday] [conflict] [promises] [sessions] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
  */
-const stories = { girl, drivers, everyday, conflict, promises, sessions, badLine, explorer, accessibility };
+const stories = {
+  girl,
+  drivers,
+  plan,
+  everyday,
+  conflict,
+  promises,
+  sessions,
+  search,
+  badLine,
+  explorer,
+  accessibility,
+};
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));
 

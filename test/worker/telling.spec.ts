@@ -52,6 +52,24 @@ describe('who is told', () => {
     },
   );
 
+  it('a report on the plan is told to the secretariat; what becomes of it, to the officers of its agency', async () => {
+    const secretary = await account(place.owner, people.ngo, 'secretariat');
+    const officer = await account(place.owner, people.shelter, 'planOfficer');
+    const colleague = await account(place.owner, people.shelter, 'planOfficer');
+    await account(place.owner, people.ngo, 'planOfficer');
+    const refs = { agencyId: people.shelter };
+    for (const kind of ['measurement.reported', 'activity.reported'])
+      expect(await told(kind, { ...refs, actorId: officer })).toEqual([secretary]);
+    for (const kind of [
+      'measurement.returned',
+      'measurement.verified',
+      'measurement.locked',
+      'activity.returned',
+      'activity.confirmed',
+    ])
+      expect(await told(kind, { ...refs, actorId: secretary })).toEqual([officer, colleague].sort());
+  });
+
   it('nobody is told what they did themselves', async () => {
     expect(await told('task.opened', { caseId: people.caseId, actorId: people.caseworker })).toEqual([]);
     await accept(place.owner, people);

@@ -2,6 +2,7 @@ import { caseMoves } from '#casework/case/case.states.js';
 import { consentMoves } from '#casework/consent/consent.states.js';
 import { referralMoves } from '#casework/referral/referral.states.js';
 import { measurementMoves } from '#nap/measurement/measurement.states.js';
+import { activityReportMoves } from '#nap/progress/activity-report.states.js';
 
 type Moves = Readonly<Record<string, readonly string[]>>;
 
@@ -10,6 +11,11 @@ const charts: readonly { title: string; from: string; moves: Moves }[] = [
   { title: 'Consent', from: 'libs/casework/consent/consent.states.ts', moves: consentMoves },
   { title: 'Referral', from: 'libs/casework/referral/referral.states.ts', moves: referralMoves },
   { title: 'Measurement', from: 'libs/nap/measurement/measurement.states.ts', moves: measurementMoves },
+  {
+    title: 'Report on an activity',
+    from: 'libs/nap/progress/activity-report.states.ts',
+    moves: activityReportMoves,
+  },
 ];
 
 /** Where a case, a consent and a referral may go, as charts. */

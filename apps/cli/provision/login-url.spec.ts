@@ -22,13 +22,14 @@ describe('the login roles of a database', () => {
       'itgel_api_login',
       'itgel_worker_login',
       'itgel_queue_login',
+      'itgel_keeper_login',
     ]);
   });
 
   it('stay apart and whole when the name of the database is long', () => {
     const long = 'д'.repeat(31);
     const names = [...Object.values(loginNames(long)), ...Object.values(loginNames(`${long.slice(1)}т`))];
-    expect(new Set(names).size).toBe(6);
+    expect(new Set(names).size).toBe(8);
     for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(63);
   });
 });

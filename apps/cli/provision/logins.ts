@@ -4,6 +4,7 @@ export interface LoginNames {
   readonly api: string;
   readonly worker: string;
   readonly queue: string;
+  readonly keeper: string;
 }
 
 /** PostgreSQL cuts longer names off without a word, and two databases could come to share their roles. */
@@ -19,7 +20,7 @@ export function loginNames(database: string): LoginNames {
     if (Buffer.byteLength(full) <= longestName) return full;
     return `itgel_${createHash('sha256').update(database).digest('hex').slice(0, 32)}_${part}_login`;
   };
-  return { api: name('api'), worker: name('worker'), queue: name('queue') };
+  return { api: name('api'), worker: name('worker'), queue: name('queue'), keeper: name('keeper') };
 }
 
 /** The same for every process that knows the key, another on every server and for every role. */

@@ -31,7 +31,7 @@ describe('provisioning', () => {
     await asAdmin(`grant ${owner} to current_user`);
     const { rows } = await asAdmin("select current_setting('server_version_num')::int >= 160000 as gated");
     const { rows: existing } = await asAdmin(
-      "select rolname from pg_roles where rolname ~ '^itgel_(api|worker|queue|grantor)$'",
+      "select rolname from pg_roles where rolname ~ '^itgel_(api|worker|queue|grantor|keeper)$'",
     );
     // From 16 on nobody hands out membership in roles that others made, unless told that they may.
     if (rows[0].gated)

@@ -12,6 +12,7 @@ export interface DatabaseUrls {
   readonly apiUrl: string;
   readonly workerUrl: string;
   readonly queueUrl: string;
+  readonly keeperUrl: string;
 }
 
 /** SQLSTATEs of two processes making the same role at once, from different databases: the lock below is per database. */
@@ -42,7 +43,13 @@ export async function provision(ownerUrl: string, fallbackSecret = ''): Promise<
       await sleep(20 * attempt);
     }
     const url = (role: string) => loginUrl(ownerUrl, role, password(role), database);
-    return { ownerUrl, apiUrl: url(names.api), workerUrl: url(names.worker), queueUrl: url(names.queue) };
+    return {
+      ownerUrl,
+      apiUrl: url(names.api),
+      workerUrl: url(names.worker),
+      queueUrl: url(names.queue),
+      keeperUrl: url(names.keeper),
+    };
   });
 }
 

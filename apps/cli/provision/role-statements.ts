@@ -2,7 +2,13 @@ import pg from 'pg';
 import type { LoginNames } from './logins.js';
 
 /** Grants and policies name these; they cannot sign in. One set for all databases of a server. */
-export const groupRoles = ['itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor'] as const;
+export const groupRoles = [
+  'itgel_api',
+  'itgel_worker',
+  'itgel_queue',
+  'itgel_grantor',
+  'itgel_keeper',
+] as const;
 
 export interface ServerFacts {
   /** server_version_num, such as 150018. */

@@ -53,6 +53,10 @@ const cases = inside(
   '/cases',
   lazyRouteComponent(() => import('./case/cases-page'), 'CasesPage'),
 );
+const search = inside(
+  '/search',
+  lazyRouteComponent(() => import('./search/search-page'), 'SearchPage'),
+);
 const register = inside(
   '/cases/new',
   lazyRouteComponent(() => import('./register/register-page'), 'RegisterPage'),
@@ -136,6 +140,7 @@ const tree = root.addChildren([
   app.addChildren([
     home,
     cases,
+    search,
     register,
     check,
     topic,

@@ -5,7 +5,6 @@ import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
 import { WordTokens } from '#platform/blind-index/word-tokens.js';
 import type { Context } from '#platform/context/context.js';
 import { Database, type Transaction } from '#platform/database/database.js';
-import { modelOf } from '#platform/database/guarded.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { scopeOf } from '#platform/database/scope.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
@@ -47,20 +46,21 @@ export class SearchLoader {
     const size = first ?? answerSize.usual;
     assertMayAsk(ctx, text, size, fields);
     const { organisationId } = ctx.actor;
-    return this.database.transaction(scopeOf(ctx), async (tx) => {
+    // Keys may come from afar: no connection waits for them.
+    const key = organisationId ? await this.keys.keyOf(organisationId) : null;
+    const { question, ids, more } = await this.database.transaction(scopeOf(ctx), async (tx) => {
       const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
-      const question = questionOf(text, dayOf(clock?.now ?? new Date(0)));
-      const key = organisationId ? await this.keys.keyOf(organisationId) : null;
-      const { ids, more } = await this.candidates(tx, ctx, question, key, size * looksAt);
-      const rows = await this.read(tx, ctx, ids, fields);
+      const asked = questionOf(text, dayOf(clock?.now ?? new Date(0)));
+      const found = await this.candidates(tx, ctx, asked, key, size * looksAt);
       await recordSearch(tx, ctx);
-      const found = rows.flatMap((row) => {
-        const match = question && matchOf(question, row);
-        return match === null ? [] : [{ case: row, match }];
-      });
-      found.sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match));
-      return { items: found.slice(0, size), more: more || found.length > size };
+      return { question: asked, ...found };
     });
+    const items = (await this.read(ctx, ids, fields)).flatMap((row) => {
+      const match = question && matchOf(question, row);
+      return match === null ? [] : [{ case: row, match }];
+    });
+    items.sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match));
+    return { items: items.slice(0, size), more: more || items.length > size };
   }
 
   /** Ids of cases the index has under the words asked for, the likest first, among those open to the reader. */
@@ -106,22 +106,20 @@ export class SearchLoader {
 
   /** The candidates as their reader may have them: masked in the answer, whole for the comparison. */
   private async read(
-    tx: Transaction,
     ctx: Context,
     ids: readonly string[],
     fields: readonly SelectedField[],
   ): Promise<Readable<Case>[]> {
-    const rows = await this.reads.within<Case>(
-      tx,
+    const rows = await this.reads.many(
       ctx,
-      modelOf(Case),
+      Case,
       {
         fields: [...fields, ...compared],
         where: (params) => `t.id = any (${params.add(ids, 'uuid[]')})`,
       },
       Math.max(ids.length, 1),
     );
-    const byId = new Map(rows.map(({ row }) => [row.id, row]));
+    const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 }

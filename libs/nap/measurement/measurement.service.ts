@@ -44,8 +44,10 @@ export class MeasurementService {
         reportedBy: ctx.actor.id ?? '',
         reportedAt: tx.now,
       };
-      if (former && former.status !== 'locked') return correct(tx, former, input.version ?? null, told);
-      const id = randomUUID();
+      const open = former && former.status !== 'locked' ? former : null;
+      const id = open?.id ?? randomUUID();
+      await tx.emit('measurement.reported', indicatorId, { measurementId: id, agencyId });
+      if (open) return correct(tx, open, input.version ?? null, told);
       await tx.insert(Measurement, {
         id,
         planId,
@@ -88,11 +90,18 @@ export class MeasurementService {
     patch: (now: Date) => Partial<Measurement>,
   ): Promise<string> {
     return this.writes.run(ctx, command, input, async (tx) => {
-      const row = await tx.load(Measurement, input.measurementId, ['status', 'version', 'reportedBy']);
+      const row = await tx.load(Measurement, input.measurementId, [
+        'status',
+        'version',
+        'reportedBy',
+        'indicatorId',
+      ]);
       tx.assertVersion(row, input.version);
       assertMove(row.status, to);
       if (row.reportedBy === ctx.actor.id) throw new DomainError('FORBIDDEN', { reason: 'ownReport' });
       await tx.save(Measurement, row, { ...patch(tx.now), status: to, version: row.version + 1 });
+      const { id: measurementId, indicatorId, agencyId } = row;
+      await tx.emit(`measurement.${to}`, indicatorId, { measurementId, agencyId });
       return { id: row.id, subject: 'Measurement' };
     });
   }

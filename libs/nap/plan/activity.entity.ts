@@ -1,8 +1,10 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Guarded, Held, RowId, Shown } from '#platform/database/guarded.js';
+import { Guarded, Held, Judging, RowId, Shown } from '#platform/database/guarded.js';
+import { AccessObject } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { DayScalar } from '#platform/graphql/day.scalar.js';
 import { Holds } from '#platform/graphql/limits/holds.js';
+import type { Access } from '#policy/access.js';
 import { ofPublishedPlan } from './plan.entity.js';
 
 @ObjectType('BudgetLine')
@@ -22,7 +24,7 @@ export class BudgetLine {
 
 /** What an agency does for an objective, by when and with how much. */
 @Guarded({
-  subject: 'Plan',
+  subject: 'Activity',
   table: 'activity',
   newestBy: 'created_at',
   derived: { published: ofPublishedPlan },
@@ -33,6 +35,12 @@ export class Activity {
   @RowId()
   @Field(() => ID)
   id!: string;
+
+  @Field(() => AccessObject)
+  access?: Access;
+
+  @Judging({ type: 'uuid' })
+  agencyId!: string;
 
   @Held('plan', { type: 'uuid' })
   planId!: string;
@@ -52,9 +60,6 @@ export class Activity {
   @Held('plan', { type: 'text' })
   nameEn!: string;
 
-  @Held('plan', { type: 'uuid' })
-  agencyId!: string;
-
   @Shown('plan', () => DayScalar, { type: 'date' })
   startsOn!: string;
 
@@ -63,6 +68,16 @@ export class Activity {
 
   @Shown('plan', () => DayScalar, { type: 'date' })
   completedOn!: string | null;
+
+  /** In per cent, as the secretariat last confirmed it; null before the first. */
+  @Shown('plan', () => Int, { type: 'int' })
+  progress?: number | null;
+
+  @Shown('plan', () => DayScalar, { type: 'date' })
+  progressOn?: string | null;
+
+  @Held('planReport', { type: 'timestamptz' })
+  reportedAt?: Date | null;
 
   @Held('plan', { type: 'jsonb' })
   @Field(() => [BudgetLine])

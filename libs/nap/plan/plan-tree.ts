@@ -8,6 +8,7 @@ import { scopeOf } from '#platform/database/scope.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import { Indicator } from '../indicator/indicator.entity.js';
 import { Measurement } from '../measurement/measurement.entity.js';
+import { ActivityReport } from '../progress/activity-report.entity.js';
 import { Activity } from './activity.entity.js';
 import { Objective } from './objective.entity.js';
 import { Pillar } from './pillar.entity.js';
@@ -27,6 +28,8 @@ export interface PlanTree {
   readonly indicators: readonly Readable<Indicator>[];
   /** Newest first; those still between agency and secretariat only to these. */
   readonly measurements: readonly Readable<Measurement>[];
+  /** Newest first; only to the agency and the secretariat. */
+  readonly activityReports: readonly Readable<ActivityReport>[];
 }
 
 /** Reads a plan whole and once per request: a plan is small, and every colour needs its neighbours. */
@@ -56,12 +59,13 @@ export class PlanTrees {
     const plan = await this.reads.one(ctx, Plan, planId, { fields: wholeOf(Plan) });
     if (!plan) return null;
     const [clock] = await this.database.read<{ now: Date }>(scopeOf(ctx), 'select platform.now() as now');
-    const [pillars, objectives, activities, indicators, measurements] = await Promise.all([
+    const [pillars, objectives, activities, indicators, measurements, activityReports] = await Promise.all([
       this.parts(ctx, Pillar, planId),
       this.parts(ctx, Objective, planId),
       this.parts(ctx, Activity, planId),
       this.parts(ctx, Indicator, planId),
       this.parts(ctx, Measurement, planId),
+      this.parts(ctx, ActivityReport, planId),
     ]);
     return {
       plan,
@@ -71,6 +75,7 @@ export class PlanTrees {
       activities: activities.sort(byPosition),
       indicators: indicators.sort(byPosition),
       measurements,
+      activityReports,
     };
   }
 

@@ -45,9 +45,9 @@ export class PlanLoader {
     return periods;
   }
 
-  async activityRag(ctx: Context, { planId, completedOn, deadline }: Activity): Promise<Rag> {
-    const { today } = await this.tree(ctx, planId);
-    return explainActivity(ctx.language, completedOn, daysBetween(deadline, today));
+  async activityRag(ctx: Context, activity: Activity): Promise<Rag> {
+    const { today } = await this.tree(ctx, activity.planId);
+    return explainActivity(ctx.language, activity, daysBetween(activity.deadline, today));
   }
 
   async objectiveRag(ctx: Context, objective: Readable<Objective>): Promise<Rag> {

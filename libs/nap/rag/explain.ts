@@ -1,7 +1,7 @@
 import { ragThresholds } from '#country/plan-monitoring.js';
 import type { Language } from '#platform/context/context.js';
 import { say } from '#platform/messages/messages.js';
-import { type IndicatorRag, latenessColour, type RagColour, worst } from './rag.js';
+import { type IndicatorRag, latenessColour, type RagColour, ragOf, worst } from './rag.js';
 import type { Rag } from './rag.object.js';
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
@@ -44,12 +44,47 @@ export function explainIndicator(language: Language, rag: IndicatorRag, why?: st
   });
 }
 
-/** An activity is done, late by so many days, or its deadline has not come. */
-export function explainActivity(language: Language, completedOn: string | null, daysLate: number): Rag {
+/** What the colour of an activity is read from. */
+export interface ActivityStanding {
+  readonly startsOn: string;
+  readonly deadline: string;
+  readonly completedOn: string | null;
+  readonly progress?: number | null;
+  readonly progressOn?: string | null;
+}
+
+/**
+ * An activity is done; or it is as far as was confirmed, on a straight line from its first day to its deadline, and
+ * late by so many days; or nothing is known and its deadline has not come.
+ */
+export function explainActivity(language: Language, activity: ActivityStanding, daysLate: number): Rag {
+  const { startsOn, deadline, completedOn, progress, progressOn } = activity;
   if (completedOn) return coloured(language, 'green', say(language, 'rag.done', { day: completedOn }));
-  if (daysLate <= 0) return coloured(language, 'grey', say(language, 'rag.notDue'));
-  const explanation = say(language, 'rag.overdue', { days: daysLate, amber: ragThresholds.amberDaysLate });
-  return coloured(language, latenessColour(daysLate), explanation, { daysLate });
+  const late =
+    daysLate > 0
+      ? [say(language, 'rag.overdue', { days: daysLate, amber: ragThresholds.amberDaysLate })]
+      : [];
+  if (typeof progress !== 'number' || !progressOn)
+    return daysLate <= 0
+      ? coloured(language, 'grey', say(language, 'rag.notDue'))
+      : coloured(language, latenessColour(daysLate), late.join(' '), { daysLate });
+  const way = [
+    { on: startsOn, value: 0 },
+    { on: deadline, value: 100 },
+  ];
+  const rag = ragOf(way, { on: progressOn, value: progress }, Math.max(0, daysLate));
+  const so = say(language, 'rag.activity', {
+    progress,
+    day: progressOn,
+    expected: rounded(rag.expected ?? 0),
+    green: ragThresholds.green,
+    amber: ragThresholds.amber,
+  });
+  return coloured(language, rag.colour, [so, ...late].join(' '), {
+    percent: rag.percent,
+    expected: rag.expected === null ? null : rounded(rag.expected),
+    daysLate: Math.max(0, daysLate),
+  });
 }
 
 /** Of a whole: the worst of its parts, and how many are so. */

@@ -56,6 +56,26 @@ export const audiences = {
     hasRole('supervisor'),
   ),
 
+  reviewingSupervisors: among(
+    `'/emergency'`,
+    `join ${access} and ((ca.holder like 'supervising:%' and ${holderId} = a.id)
+       or (ca.holder like 'managing:%' and ${holderId} = a.organisation_id))`,
+    hasRole('supervisor'),
+  ),
+
+  dataProtectionOfficers: among(
+    `'/emergency'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
+  ),
+
+  /** They may read nothing of it: that a house leaves its emergencies unreviewed is theirs to ask after. */
+  hostDataProtectionOfficers: among(
+    `'/home'`,
+    `join organisation host on host.id = a.organisation_id and host.kind = 'host'`,
+    hasRole('dataProtectionOfficer'),
+  ),
+
   partnerSupervisors: among(
     `'/agreements'`,
     '',
@@ -66,6 +86,15 @@ export const audiences = {
     `'/agreements'`,
     '',
     `a.organisation_id = ${ref('proposer')}::uuid and ${hasRole('supervisor')}`,
+  ),
+
+  /** The plan is one, whoever of the ministry's secretariat sits at its desk. */
+  secretariat: among(`'/desk'`, '', hasRole('secretariat')),
+
+  planOfficers: among(
+    `'/lines'`,
+    '',
+    `a.organisation_id = ${ref('agency')}::uuid and ${hasRole('planOfficer')}`,
   ),
 } as const;
 

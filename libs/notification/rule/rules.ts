@@ -50,9 +50,30 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
     { who: 'sendingSupervisors', mail: 'read' },
   ],
 
+  'emergency.opened': [
+    { who: 'dataProtectionOfficers', mail: 'read' },
+    { who: 'reviewingSupervisors', mail: 'read' },
+    sender('read'),
+  ],
+  'emergency.escalated': [
+    { who: 'dataProtectionOfficers', mail: 'acknowledge' },
+    { who: 'reviewingSupervisors', mail: 'acknowledge' },
+    { who: 'hostDataProtectionOfficers', mail: 'read' },
+  ],
+  'emergency.reviewed': [],
+
   'agreement.proposed': [{ who: 'partnerSupervisors', mail: 'acknowledge' }],
   'agreement.accepted': [{ who: 'proposerSupervisors', mail: 'read' }],
   'task.opened': [sender()],
+
+  'measurement.reported': [{ who: 'secretariat', mail: 'acknowledge' }],
+  'measurement.returned': [{ who: 'planOfficers', mail: 'read' }],
+  'measurement.verified': [{ who: 'planOfficers' }],
+  'measurement.locked': [{ who: 'planOfficers' }],
+  'activity.reported': [{ who: 'secretariat', mail: 'acknowledge' }],
+  'activity.returned': [{ who: 'planOfficers', mail: 'read' }],
+  'activity.confirmed': [{ who: 'planOfficers' }],
+
   'keys.release': [],
 };
 

@@ -8,7 +8,7 @@ const databases = [
   'DATABASE_WORKER_URL',
   'DATABASE_QUEUE_URL',
 ] as const;
-/** DATABASE_OWNER_URL is asked for by `migrate` alone: a running process that never sees it cannot lose it. */
+/** The owner's is asked for by `migrate` alone: a running process that never sees it cannot lose it. */
 const needed: readonly VariableName[] = [
   ...databases.slice(1),
   'SMTP_URL',

@@ -62,6 +62,13 @@ export function modelOf(type: GuardedClass): GuardedModel {
   return model;
 }
 
+/** The models among these that have columns of ciphertext. */
+export const sealedModels = (types: readonly GuardedClass[]): GuardedModel[] =>
+  types
+    .map((type) => models.get(type))
+    .filter((model) => model !== undefined)
+    .filter(({ columns }) => columns.some(({ encrypted }) => encrypted));
+
 const snake = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -19,7 +19,11 @@ export async function claimKeys(ownerUrl: string, indexKey: Buffer): Promise<voi
   const mark = createHmac('sha256', indexKey).update('itgel key mark').digest();
   const owner = await dataSource(ownerUrl, [], 1).initialize();
   try {
-    await owner.query('insert into platform.key_mark (mark) values ($1) on conflict do nothing', [mark]);
+    await owner.query(
+      `insert into platform.key_mark as held (mark) values ($1)
+       on conflict (single) do update set mark = coalesce(held.mark, excluded.mark)`,
+      [mark],
+    );
     const [held]: { mark: Buffer }[] = await owner.query('select mark from platform.key_mark');
     if (!held || !timingSafeEqual(held.mark, mark)) throw new OtherKeys();
   } finally {

@@ -64,7 +64,7 @@ export class SessionService {
       const actor = found ? await this.actors.actorOf(tx, found.id) : null;
       if (!found || !actor) return null;
       const { sessionId, expiresAt, ...account } = found;
-      return { actor, account, session: { id: sessionId, expiresAt } };
+      return { actor: { ...actor, sessionId }, account, session: { id: sessionId, expiresAt } };
     });
   }
 
@@ -78,6 +78,14 @@ export class SessionService {
       [randomUUID(), hash, accountId, this.options.absoluteHours, browser, system, place],
     );
     return token;
+  }
+
+  /** Marks that the password was given again in this session. */
+  async confirm(token: string): Promise<void> {
+    await this.database.transaction(noScope, async (tx) => {
+      const hash = await nameSession(tx, token);
+      await tx.query('update session set confirmed_at = platform.now() where token_hash = $1', [hash]);
+    });
   }
 
   /** Ends the session; a token that opens none ends nothing. */

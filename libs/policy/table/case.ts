@@ -3,9 +3,11 @@ import {
   assignedToMe,
   createdByMe,
   disclosedToMe,
+  emergencyOfMine,
   inOrganisationOf,
   namedSupervisor,
   openedInEmergency,
+  openedInOurHouse,
   ownOrganisation,
   signedIn,
 } from '../conditions.js';
@@ -110,6 +112,34 @@ export const caseworkGrants: readonly Grant[] = [
     { who: [who], may: ['liftExclusion'], on: 'Exclusion', when },
     { who: [who], may: ['read'], on: 'ProtectiveMeasure', sections: ['protection'], when },
   ]),
+
+  { who: ['caseworker', 'supervisor'], may: ['openEmergencyAccess'], on: 'EmergencyAccess', when: signedIn },
+  {
+    who: ['caseworker', 'supervisor'],
+    may: ['endEmergencyAccess'],
+    on: 'EmergencyAccess',
+    when: emergencyOfMine,
+  },
+  ...(
+    [
+      [['caseworker', 'supervisor'], emergencyOfMine],
+      [['caseworker'], assignedToMe],
+      [['supervisor'], ownOrganisation],
+      [['supervisor'], namedSupervisor],
+      [['dataProtectionOfficer'], openedInOurHouse],
+    ] as const
+  ).map(
+    ([who, when]): Grant => ({ who, may: ['read'], on: 'EmergencyAccess', sections: ['protection'], when }),
+  ),
+  ...([ownOrganisation, namedSupervisor] as const).map(
+    (when): Grant => ({ who: ['supervisor'], may: ['reviewEmergencyAccess'], on: 'EmergencyAccess', when }),
+  ),
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['reviewEmergencyAccess'],
+    on: 'EmergencyAccess',
+    when: openedInOurHouse,
+  },
 
   { who: ['caseworker'], may: ['createIncident'], on: 'Incident', when: signedIn },
   { who: ['caseworker'], may: ['read'], on: 'Incident', sections: ['incident'], when: assignedToMe },

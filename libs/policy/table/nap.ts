@@ -37,6 +37,19 @@ export const napGrants: readonly Grant[] = [
     when: signedIn,
   },
 
+  { who: ['public'], may: ['read'], on: 'Activity', sections: ['plan'], when: published },
+  { who: roles, may: ['read'], on: 'Activity', sections: ['plan'], when: signedIn },
+  { who: ['planOfficer'], may: ['reportActivity'], on: 'Activity', when: ownAgency },
+
+  { who: ['planOfficer'], may: ['read'], on: 'ActivityReport', sections: ['planReport'], when: ownAgency },
+  { who: ['secretariat'], may: ['read'], on: 'ActivityReport', sections: ['planReport'], when: signedIn },
+  {
+    who: ['secretariat'],
+    may: ['returnActivityReport', 'confirmActivityReport'],
+    on: 'ActivityReport',
+    when: signedIn,
+  },
+
   {
     who: ['public', ...roles],
     may: ['read'],

@@ -27,7 +27,7 @@ export const isKeyed = (command: Command): boolean =>
 export class Asker {
   private constructor(
     private readonly api: TestApi,
-    private readonly cookie: string,
+    private cookie: string,
   ) {}
 
   static async signedIn(api: TestApi, email: string): Promise<Asker> {
@@ -46,6 +46,9 @@ export class Asker {
       ? `mutation ($input: ${type.name}!) { ${command.name}(input: $input) ${selection} }`
       : `mutation { ${command.name} ${selection} }`;
     const response = await this.post({ query, variables: type ? { input } : {} }, language);
+    // As a browser does: giving the password again answers with another session.
+    const renewed = String(response.headers['set-cookie'] ?? '').split(';')[0];
+    if (renewed) this.cookie = renewed;
     const parsed = JSON.parse(response.body) as {
       data?: Record<string, unknown> | null;
       errors?: Refusal[];

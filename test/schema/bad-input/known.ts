@@ -51,6 +51,8 @@ export async function arrange(api: TestApi): Promise<World> {
     sealed: true,
     supervisorId: api.person('oyun@mgec.example').id,
   });
+  const emergency = await emergencyOf(api, decided.code);
+  const colleagues = await road.register(api.person('nomin@mgec.example'), { sealed: false });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
   const agreement = await offered(api);
@@ -62,6 +64,7 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const referrals = [sent, accepted, started, delivered];
   const { indicatorId, returned, submitted, verified } = await reportsOf(api);
+  const progress = await progressOf(api);
   const shelter = api.organisation('shelter');
   return {
     known: {
@@ -70,6 +73,9 @@ export async function arrange(api: TestApi): Promise<World> {
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
       userId: [api.person('nomin@mgec.example').id, saruul.id],
+      caseCode: [colleagues.code],
+      emergencyId: [emergency],
+      verdict: ['justified'],
       accountId: [api.person('nomin@mgec.example').id],
       takeOver: [true],
       toUserId: [api.person('nomin@mgec.example').id],
@@ -85,6 +91,10 @@ export async function arrange(api: TestApi): Promise<World> {
       referralId: referrals.map(({ id }) => id),
       indicatorId: [indicatorId],
       period: [returned.period],
+      activityId: [progress.activityId],
+      reportId: [progress.submitted.id],
+      percent: [40],
+      asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
       sessionId: [await anySession(saruul)],
       legalBasis: ['consent'],
@@ -129,6 +139,8 @@ export async function arrange(api: TestApi): Promise<World> {
       ...[submitted, verified].map(({ id, version: at }) => [id, at] as const),
       // What is reported again is the report that came back.
       [indicatorId, returned.version],
+      [progress.activityId, progress.returned.version],
+      [progress.submitted.id, progress.submitted.version],
     ]),
   };
 }
@@ -179,4 +191,35 @@ async function reportsOf(api: TestApi) {
     submitted: await report('2026-Q2'),
     verified: await judge('verifyMeasurement', await report('2026-Q3')),
   };
+}
+
+/** One opened in an emergency; whoever asks afterwards has just given their password again. */
+async function emergencyOf(api: TestApi, caseCode: string): Promise<string> {
+  await api.rows(
+    `alter table session alter column confirmed_at set default platform.now() + interval '1 day'`,
+  );
+  const nomin = api.elsewhere('nomin@mgec.example');
+  return (await nomin.do('openEmergencyAccess', { caseCode, reason: 'Яаралтай' })).id;
+}
+
+/** One agency's activities: a report that came back, and one that waits. */
+async function progressOf(api: TestApi) {
+  const [police, secretariat] = ['ganzorig@police.example', 'tungalag@mojha.example'].map((email) =>
+    api.person(email),
+  );
+  const [one, other] = (await police?.ask<{ id: string }[]>('agencyActivities', {}, '{ id }')) ?? [];
+  if (!police || !secretariat || !one || !other) throw new Error('The demo has changed.');
+  const report = (activityId: string) =>
+    police.do<{ id: string; version: number }>(
+      'reportActivity',
+      { activityId, percent: 20, asOf: '2026-09-30', evidence: 'Тушаал' },
+      '{ id version }',
+    );
+  const { id: reportId, version } = await report(one.id);
+  const returned = await secretariat.do<{ id: string; version: number }>(
+    'returnActivityReport',
+    { reportId, version, comment: 'Дахин' },
+    '{ id version }',
+  );
+  return { activityId: one.id, returned, submitted: await report(other.id) };
 }

@@ -52,6 +52,11 @@ export class TestApi {
     return found;
   }
 
+  /** The same person at another screen: a session of its own. */
+  elsewhere(email: string): Person {
+    return new Person(this, accountOf(email));
+  }
+
   everyone(): Person[] {
     return demoAccounts().map(({ email }) => this.person(email));
   }

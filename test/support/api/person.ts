@@ -80,6 +80,9 @@ export class Person {
           ...(cookie ? { cookie } : {}),
         },
       });
+    // As a browser does: a step-up answers with another session.
+    const renewed = String(response.headers['set-cookie'] ?? '').split(';')[0];
+    if (renewed && this.account) this.session = Promise.resolve(renewed);
     const parsed = parse<T>(response.body);
     return {
       status: response.statusCode,

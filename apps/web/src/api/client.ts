@@ -41,6 +41,7 @@ export const client = new ApolloClient({
     typePolicies: {
       Query: {
         fields: {
+          activityReports: pages(['status']),
           cases: pages(['status']),
           inbox: pages(['status']),
           measurements: pages(['status']),

@@ -3,6 +3,7 @@ import type { Role } from '../generated/enums';
 export type Place =
   | '/home'
   | '/cases'
+  | '/search'
   | '/inbox'
   | '/tasks'
   | '/incidents'
@@ -14,8 +15,8 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/tasks', '/agreements', '/openings'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings'],
   referralOfficer: ['/inbox', '/tasks'],
   dataProtectionOfficer: ['/openings'],
   planOfficer: ['/lines'],

@@ -1,5 +1,4 @@
-import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import {
@@ -12,6 +11,7 @@ import { useFormats } from '../language/formats';
 import { ProblemNotice } from '../state/notices';
 import { MeasurementBadge } from './measurement-badge';
 import { RagBadge } from './rag-badge';
+import { ReturnForm } from './return-form';
 
 /** One report with what it is measured against, and the steps that are the secretariat's. */
 export function DeskCard({ report }: { report: DeskQuery['measurements']['items'][number] }) {
@@ -19,6 +19,7 @@ export function DeskCard({ report }: { report: DeskQuery['measurements']['items'
   const { number, moment } = useFormats();
   const verify = useCommand(VerifyMeasurementDocument, ['Desk']);
   const lock = useCommand(LockMeasurementDocument, ['Desk']);
+  const back = useCommand(ReturnMeasurementDocument, ['Desk']);
   const {
     id: measurementId,
     access,
@@ -69,48 +70,14 @@ export function DeskCard({ report }: { report: DeskQuery['measurements']['items'
             </Button>
           )}
         </Group>
-        {may('returnMeasurement') && <ReturnForm measurementId={measurementId} version={version} />}
+        {may('returnMeasurement') && (
+          <ReturnForm
+            busy={back.busy}
+            problem={back.problem}
+            send={(words) => back.run({ measurementId, version, comment: words })}
+          />
+        )}
       </Stack>
     </Card>
-  );
-}
-
-function ReturnForm({ measurementId, version }: { measurementId: string; version: number }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const [comment, setComment] = useState('');
-  const [missing, setMissing] = useState(false);
-  const back = useCommand(ReturnMeasurementDocument, ['Desk']);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(comment.trim() === '');
-    if (comment.trim() !== '') await back.run({ measurementId, version, comment });
-  };
-  if (!open)
-    return (
-      <Group>
-        <Button size="sm" variant="default" onClick={() => setOpen(true)}>
-          {t('nap.return')}
-        </Button>
-      </Group>
-    );
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="xs" align="flex-start">
-        <ProblemNotice problem={back.problem} takesFocus />
-        <Textarea
-          w="100%"
-          label={t('nap.whatToMend')}
-          maxLength={2000}
-          autosize
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-          error={missing && t('nap.needsComment')}
-        />
-        <Button type="submit" size="sm" color="brick" loading={back.busy}>
-          {t('nap.return')}
-        </Button>
-      </Stack>
-    </form>
   );
 }

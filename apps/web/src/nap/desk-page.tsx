@@ -8,15 +8,37 @@ import { Answer } from '../state/answer';
 import { More } from '../state/more';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { ActivityDesk } from './activity-desk';
 import { DeskCard } from './desk-card';
 
-/** The secretariat's desk: reports to send back, to verify and to lock. */
+const kinds = ['indicators', 'activities'] as const;
+
+/** The secretariat's desk: numbers and progress that the agencies report. */
 export function DeskPage() {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<(typeof kinds)[number]>('indicators');
+  return (
+    <Page title={t('place./desk')} lead={t('nap.deskLead')}>
+      <Group>
+        <SegmentedControl
+          aria-label={t('nap.kindOf')}
+          value={kind}
+          onChange={(value) => setKind(kinds.find((one) => one === value) ?? 'indicators')}
+          data={kinds.map((value) => ({ value, label: t(`nap.${value}`) }))}
+        />
+      </Group>
+      {kind === 'indicators' ? <MeasurementDesk /> : <ActivityDesk />}
+    </Page>
+  );
+}
+
+/** To send back, to verify and to lock. */
+function MeasurementDesk() {
   const { t } = useTranslation();
   const [status, setStatus] = useState<(typeof MeasurementStatusValues)[number]>('submitted');
   const result = useQuery(DeskDocument, { variables: { status, first: 20 } });
   return (
-    <Page title={t('place./desk')} lead={t('nap.deskLead')}>
+    <Stack>
       <Group>
         <SegmentedControl
           aria-label={t('nap.which')}
@@ -39,6 +61,6 @@ export function DeskPage() {
           </Stack>
         )}
       </Answer>
-    </Page>
+    </Stack>
   );
 }

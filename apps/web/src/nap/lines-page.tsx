@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { Card, Stack, Text } from '@mantine/core';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AgencyLinesDocument } from '../generated/operations';
 import { useFormats } from '../language/formats';
 import { Answer } from '../state/answer';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { ActivityLine } from './activity-line';
 import { IndicatorRow } from './indicator-row';
 import { MeasurementBadge } from './measurement-badge';
 import classes from './plan-tree.module.css';
@@ -19,11 +20,14 @@ export function LinesPage() {
   return (
     <Page title={t('place./lines')} lead={t('nap.linesLead')}>
       <Answer result={result} rows={4}>
-        {({ agencyIndicators, plans }) =>
-          agencyIndicators.length === 0 ? (
+        {({ agencyIndicators, agencyActivities, plans }) =>
+          agencyIndicators.length + agencyActivities.length === 0 ? (
             <Empty title={t('nap.noLines')}>{t('nap.noLinesHelp')}</Empty>
           ) : (
             <Stack>
+              <Title order={2} size="h4">
+                {t('nap.indicators')}
+              </Title>
               {agencyIndicators.map((line) => (
                 <Card key={line.id} withBorder component="article">
                   <Stack gap="xs">
@@ -48,6 +52,12 @@ export function LinesPage() {
                     )}
                   </Stack>
                 </Card>
+              ))}
+              <Title order={2} size="h4">
+                {t('nap.activities')}
+              </Title>
+              {agencyActivities.map((activity) => (
+                <ActivityLine key={activity.id} activity={activity} />
               ))}
             </Stack>
           )

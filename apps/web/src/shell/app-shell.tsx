@@ -7,6 +7,7 @@ import { client } from '../api/client';
 import { DemoBanner } from '../demo/demo-banner';
 import { CodesProvider } from '../language/codes';
 import { language } from '../language/language';
+import { useSearchKey } from '../search/search-key';
 import { SessionWarning } from '../session/session-warning';
 import { session } from '../sign-in/session';
 import { SignInAgain } from '../sign-in/sign-in-again';
@@ -19,6 +20,8 @@ import { Navigation } from './navigation';
 import { PersonMenu } from './person-menu';
 import classes from './shell.module.css';
 import { SkipLink } from './skip-link';
+
+const noRoles: readonly never[] = [];
 
 /** Labels written by the server are in the language they were asked in: ask again when it changes. */
 function useLabelsInLanguage() {
@@ -35,6 +38,7 @@ export function AppShell() {
   const { t } = useTranslation();
   const me = session.use();
   useLabelsInLanguage();
+  useSearchKey(me?.roles ?? noRoles);
   if (!me) return null;
   return (
     <ApolloProvider client={client}>

@@ -15,7 +15,7 @@ export const keyLength = 32;
 /** A key store in files, for several processes on one machine; what wraps is elsewhere, or in files too. */
 export class FileKeyStore extends KeyStore {
   readonly folder: KeyFolder;
-  private readonly lock: ShardLock;
+  readonly lock: ShardLock;
 
   constructor(
     directory: string,

@@ -18,10 +18,21 @@ export class ShardLock {
   ) {}
 
   /** @throws DomainError UNAVAILABLE when another holds it too long: its vault does not answer, or it was stopped. */
-  async hold<T>(subjectId: string, work: () => Promise<T>): Promise<T> {
-    const lock = new DatabaseSync(join(this.directory, `${idOf(subjectId).slice(0, 2)}.lock`));
+  hold<T>(subjectId: string, work: () => Promise<T>): Promise<T> {
+    return this.alone(idOf(subjectId).slice(0, 2), this.patienceMs, work);
+  }
+
+  /** Every writer at work until now has ended when this answers. */
+  async settled(): Promise<void> {
+    for (let shard = 0; shard < 256; shard++)
+      await this.alone(shard.toString(16).padStart(2, '0'), this.patienceMs, async () => undefined);
+  }
+
+  /** @throws DomainError UNAVAILABLE when another holds this name for longer than the patience given. */
+  async alone<T>(name: string, patienceMs: number, work: () => Promise<T>): Promise<T> {
+    const lock = new DatabaseSync(join(this.directory, `${name}.lock`));
     try {
-      for (const deadline = performance.now() + this.patienceMs; !take(lock); await sleep(4)) {
+      for (const deadline = performance.now() + patienceMs; !take(lock); await sleep(4)) {
         if (performance.now() > deadline) throw new DomainError('UNAVAILABLE');
       }
       return await work();

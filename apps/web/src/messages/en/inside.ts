@@ -7,6 +7,7 @@ import nap from './nap.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
+import search from './search.json';
 import section from './section.json';
 import session from './session.json';
 import victim from './victim.json';
@@ -23,6 +24,7 @@ export const messages = {
   ...refer,
   ...referral,
   ...register,
+  ...search,
   ...section,
   ...session,
   ...victim,
