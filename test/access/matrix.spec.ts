@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type GraphQLObjectType, isObjectType, parse } from 'graphql';
+import { AccessAbility, type Ast } from '#policy/ability.js';
 import type { Heard } from './matrix/asking.js';
 import { differences, unheard } from './matrix/judged.js';
 import { falseOffers } from './matrix/offered.js';
@@ -7,9 +8,26 @@ import { toldBy } from './matrix/told.js';
 import { Matrix } from './matrix/told-to-all.js';
 import { inOtherWords, ways } from './matrix/ways.js';
 import { frames, parts, records, sectionOf } from './oracle/fields.js';
+import { openSections } from './oracle/verdict.js';
 
 /** Asked again in other words. */
 const plain = ['case', 'cases', 'referral', 'inbox', 'tasks', 'openings', 'disclosurePreview'];
+/** What hangs on a case: the plan, the directory and one's own things have no second wall of this kind. */
+const caseBound = [
+  'Case',
+  'Referral',
+  'ReceiverRecord',
+  'Consent',
+  'Task',
+  'CaseEvent',
+  'Opening',
+  'Exclusion',
+  'ProtectiveMeasure',
+  'EmergencyAccess',
+  'Incident',
+];
+/** What grows by being asked. */
+const growing = /^Opening:|\.opened\b|=Opening:/;
 
 let matrix: Matrix;
 let heard: Heard[];
@@ -43,7 +61,7 @@ describe('P1: the access matrix grows with the schema', () => {
 
   it('the story gives every command at least once, asking back for all its answer leads to', () => {
     const all = Object.keys(matrix.api.schema.getMutationType()?.getFields() ?? {});
-    expect([...matrix.story.given, 'signIn', 'signOut'].sort()).toEqual(all.sort());
+    expect([...matrix.story.given, 'signIn', 'signOut', 'stepUp'].sort()).toEqual(all.sort());
   });
 
   it('every field of every type is told to somebody: what nobody planted nobody would miss', () => {
@@ -89,17 +107,36 @@ describe('P1, P9, P49: whoever asks, by whatever path', () => {
   });
 });
 
+describe('P3: the order of a list', () => {
+  it('is by what its page shows: a cursor carries nothing else', () => {
+    const cursors = heard.flatMap(({ who, answers }) =>
+      answers.flatMap(({ name, answer: { data, body } }) => {
+        const next = (data?.[name] as { next?: string | null } | null)?.next;
+        if (!next) return [];
+        const [sorted = ''] = JSON.parse(Buffer.from(next, 'base64url').toString()) as string[];
+        // Moments are shown in milliseconds.
+        const shown = body.includes(/^\d{4}-.*Z$/.test(sorted) ? sorted.slice(0, 23) : sorted);
+        return [{ who, name, shown }];
+      }),
+    );
+    expect(cursors.filter(({ shown }) => !shown)).toEqual([]);
+    expect(new Set(cursors.map(({ name }) => name)).size).toBeGreaterThan(6);
+  });
+});
+
 describe('P1: in other words', () => {
   it('alias, fragment, directive and repetition are answered the same', async () => {
     const { api } = matrix;
-    const near = ['saruul@mgec', 'oyun@mgec', 'anu@shelter', 'batbayar@police', 'enkhjin@mgec'];
-    const keys = (said: string, data: unknown): string[] =>
-      [...new Set(toldBy(api.schema, parse(said), data).map(({ key }) => key))].sort();
+    const near = ['saruul@mgec', 'anu@shelter', 'enkhjin@mgec'];
+    const keys = (said: string, data: unknown): string[] => {
+      const told = toldBy(api.schema, parse(said), data).map(({ key }) => key);
+      return [...new Set(told)].filter((key) => !growing.test(key)).sort();
+    };
     const tried = new Set<string>();
     for (const { who, answers } of heard.filter((one) => near.some((name) => one.who.startsWith(name))))
       for (const name of plain) {
         const asked = answers.filter((one) => one.name === name && one.answer.errors.length === 0);
-        for (const { text, answer } of asked.slice(0, 3))
+        for (const { text, answer } of asked.slice(0, 1))
           for (const way of ways) {
             const other = inOtherWords(api.schema, text, way);
             if (!other) continue;
@@ -136,5 +173,40 @@ describe('P4: who has lost role or account', () => {
     );
     expect(words).toEqual([]);
     expect(differences(story, after).filter((one) => one.includes(' was told '))).toEqual([]);
+  });
+});
+
+describe('P5: with row filter and CASEs of the application left out', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('row-level security alone shows nobody a row of a case that is not theirs', async () => {
+    const { api, story } = matrix;
+    // As if the compiler had forgotten: every condition of every section is true.
+    const forgotten = { operator: 'and', value: [] } as unknown as Ast;
+    jest.spyOn(AccessAbility.prototype, 'readConditions').mockReturnValue([forgotten]);
+    const names = [
+      'saruul@mgec',
+      'oyun@mgec',
+      'anu@shelter',
+      'tuya@shelter',
+      'batbayar@police',
+      'misheel@ecpat',
+    ];
+    const others = ['enkhjin@mgec', 'delger@shelter', 'anna@iom', 'telmen@host'];
+    const people = [...names, ...others].map((name) => story.person(name));
+    const shown = await matrix.askAll([...people, api.stranger]);
+    const beyond = new Set<string>();
+    const foreign = shown.flatMap(({ who, reader, told }) =>
+      [...told.values()]
+        .filter(({ type }) => caseBound.includes(type))
+        .filter((one) => !story.mayBeTold(reader, one))
+        .flatMap(({ type, id, field, key }) => {
+          if (openSections(story.facts, reader, type, id).size === 0) return [`${who} ${key}`];
+          beyond.add(`${type}.${field}`);
+          return [];
+        }),
+    );
+    expect(foreign).toEqual([]);
+    expect([...beyond].sort()).toEqual([]);
   });
 });

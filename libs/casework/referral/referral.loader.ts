@@ -31,8 +31,8 @@ export class ReferralLoader {
     const { status, first, after } = question;
     return this.reads.page(ctx, Referral, pageRequest(first, after), {
       fields,
-      where: (params) =>
-        `t.receiver_id = ${params.add(organisationId, 'uuid')}${status ? ` and t.status = ${params.add(status, 'text')}` : ''}`,
+      where: (params) => `t.receiver_id = ${params.add(organisationId, 'uuid')}`,
+      ...(status ? { by: [{ property: 'status', value: status }] } : {}),
     });
   }
 

@@ -9,7 +9,7 @@ import { type SealedValue, Vault } from '../vault/vault.js';
 import { Database, type Transaction } from './database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from './guarded.js';
 import { recordOpenings } from './opening.js';
-import { type Open, openOf, readPlan, type Where } from './read-plan.js';
+import { type Filter, type Open, openOf, readPlan, type Where } from './read-plan.js';
 import { scopeOf } from './scope.js';
 
 /** A row as its reader may have it: withheld values are null, `access` says what is not. */
@@ -29,6 +29,7 @@ interface Fetched {
 export interface Reading {
   readonly fields: readonly SelectedField[];
   readonly where?: Where;
+  readonly by?: readonly Filter[];
   readonly lock?: boolean;
 }
 
@@ -124,7 +125,7 @@ export class ReadGate {
   ): Promise<Fetched[]> {
     const properties = new Set(reading.fields.flatMap(({ name, from }) => from ?? [name]));
     const { ability } = ctx;
-    const { where, lock } = reading;
+    const { where, by, lock } = reading;
     const plan = readPlan({
       model,
       ability,
@@ -132,6 +133,7 @@ export class ReadGate {
       limit: limit + ahead,
       after,
       ...(where ? { where } : {}),
+      ...(by ? { by } : {}),
       ...(lock ? { lock } : {}),
     });
     if (!plan) return [];

@@ -1,10 +1,17 @@
 import type { AccessAbility } from '#policy/ability.js';
 import { anySql, Params } from '#policy/query.js';
 import { type CaseSection, caseSections, type Section, sections } from '#policy/vocabulary.js';
+import { invalid } from '../errors/domain-error.js';
 import type { GuardedModel } from './guarded.js';
 
 /** Extra conditions of the question itself; `t` is the row. Never a condition of access. */
 export type Where = (params: Params) => string;
+
+/** A question about a column's value: it is answered as far as the reader may read that column, row by row (P3). */
+export interface Filter {
+  readonly property: string;
+  readonly value: string;
+}
 
 export interface Plan {
   readonly sql: string;
@@ -17,6 +24,7 @@ export interface PlanRequest {
   /** Properties to load; what judges the row comes along by itself. */
   readonly properties: ReadonlySet<string>;
   readonly where?: Where;
+  readonly by?: readonly Filter[];
   readonly limit: number;
   readonly after?: readonly string[] | null;
   readonly lock?: boolean;
@@ -40,6 +48,7 @@ export function readPlan(request: PlanRequest): Plan | null {
     const readable = ability.readConditions(model.subject, section);
     if (readable.length > 0) conditions.set(section, `(${anySql(readable, fieldSql, params)})`);
   }
+  const asked = (request.by ?? []).map((filter) => filterSql(model, conditions, filter, params));
   if (conditions.size === 0) return null;
 
   const columns = model.columns
@@ -50,7 +59,7 @@ export function readPlan(request: PlanRequest): Plan | null {
         : `case when ${conditions.get(section) ?? 'false'} then t.${column} end as "${property}"`,
     );
   const derived = Object.entries(model.derived ?? {}).map(([name, { select }]) => `${select} as "${name}"`);
-  const filters = [`(${[...new Set(conditions.values())].join(' or ')})`];
+  const filters = [`(${[...new Set(conditions.values())].join(' or ')})`, ...asked];
   if (request.where) filters.push(request.where(params));
   if (request.after) filters.push(afterSql(model, request.after, params));
 
@@ -65,6 +74,19 @@ export function readPlan(request: PlanRequest): Plan | null {
   return { sql, values: params.values };
 }
 
+/** @throws INVALID, before any row is looked at, where the reader could never read what they ask about. */
+function filterSql(
+  model: GuardedModel,
+  conditions: ReadonlyMap<Section, string>,
+  { property, value }: Filter,
+  params: Params,
+): string {
+  const column = model.columns.find((one) => one.property === property);
+  const readable = column?.section ? conditions.get(column.section) : undefined;
+  if (!column || column.encrypted || !readable) throw invalid(property, 'INVALID');
+  return `(${readable} and t.${column.column} = ${params.add(value, 'text')})`;
+}
+
 function afterSql(model: GuardedModel, after: readonly string[], params: Params): string {
   const [at, id] = after;
   return `(t.${model.newestBy}, t.id) < (${params.add(at, 'timestamptz')}, ${params.add(id, 'uuid')})`;
@@ -73,7 +95,8 @@ function afterSql(model: GuardedModel, after: readonly string[], params: Params)
 /** A page of cases starts from the access rows of each holder, newest first: an index range of any table size. */
 function source(request: PlanRequest, params: Params): string {
   const { model, ability, limit } = request;
-  if (model.subject !== 'Case' || request.where || request.lock) return `${model.table} t`;
+  if (model.subject !== 'Case' || request.where || request.by?.length || request.lock)
+    return `${model.table} t`;
   const holders = params.add(ability.holders, 'text[]');
   const after = request.after
     ? `and (a.opened_at, a.case_id) < (${params.add(request.after[0], 'timestamptz')}, ${params.add(request.after[1], 'uuid')})`

@@ -33,6 +33,8 @@ export class Story {
     incidents: [],
     notifications: [],
     sessions: [],
+    emergencies: [],
+    activityReports: [],
     lines: [],
     planParts: [],
   };
@@ -128,6 +130,7 @@ export class Story {
     );
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');
+    await into(facts.activityReports, 'select id, agency_id as agency from activity_report');
     await into(facts.sessions, 'select id, account_id as account from session');
     await into(
       facts.agreements,

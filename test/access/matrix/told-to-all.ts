@@ -15,6 +15,8 @@ const sameForAll = [
   'plans',
   'indicator',
   'agencyIndicators',
+  'agencyActivities',
+  'activityReports',
   'measurements',
   'statistics',
   'codeLists',

@@ -59,8 +59,10 @@ export function inOtherWords(schema: GraphQLSchema, text: string, way: Way): str
                 },
               ],
             };
-          if (way === 'twice')
-            return { ...node, selections: [...node.selections, ...node.selections.slice(0, 2)] };
+          if (way === 'twice') {
+            const leaves = node.selections.filter((one) => one.kind === Kind.FIELD && !one.selectionSet);
+            return { ...node, selections: [...node.selections, ...leaves.slice(0, 2)] };
+          }
           if (way === 'named fragment' && type !== 'Query') {
             const name = `f${fragments.length}`;
             fragments.push(`fragment ${name} on ${type} ${print(node)}`);
