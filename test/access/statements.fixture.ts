@@ -20,7 +20,9 @@ export class Statements {
   async of(work: () => Promise<unknown>): Promise<string[]> {
     this.heard = [];
     await work();
-    return this.heard;
+    const heard = this.heard;
+    this.heard = [];
+    return heard;
   }
 
   stop(): void {

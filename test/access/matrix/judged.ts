@@ -1,6 +1,6 @@
 import { workedOut } from '../oracle/fields.js';
+import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
-import type { Story } from './story.js';
 import type { Told } from './told.js';
 
 /** Whoever is signed in may read all of these, and no question asks for all of them. */

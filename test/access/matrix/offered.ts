@@ -3,8 +3,8 @@ import { caseSections, editableSections } from '../oracle/case.js';
 import { caseCommands, consentCommands, referralCommands } from '../oracle/commands.js';
 import type { Reader } from '../oracle/facts.js';
 import { referralSections } from '../oracle/referral.js';
+import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
-import type { Story } from './story.js';
 import { toldBy } from './told.js';
 
 interface Access {

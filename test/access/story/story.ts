@@ -4,10 +4,10 @@ import { demoOrganisations } from '#country/demo.js';
 import type { TestApi } from '../../support/api/api.js';
 import { canariesIn } from '../../support/api/canary.js';
 import type { Answer, Person } from '../../support/api/person.js';
+import { everywhere } from '../matrix/paths.js';
+import { type Told, toldBy } from '../matrix/told.js';
 import type { Facts, Reader } from '../oracle/facts.js';
 import { mayRead, openSections, type Place } from '../oracle/verdict.js';
-import { everywhere } from './paths.js';
-import { type Told, toldBy } from './told.js';
 
 /** What a command answered that its giver may not read. */
 export interface Slip {
