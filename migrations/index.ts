@@ -8,9 +8,13 @@ import { Limits1795000000007 } from './0007-limits.js';
 import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
 import { Keys1795000000011 } from './0011-keys.js';
+import { Destruction1795000000012 } from './0012-destruction.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { Emergency1795000000014 } from './0014-emergency.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
+import { LegalGround1795000000017 } from './0017-legal-ground.js';
+import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
+import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -25,8 +29,12 @@ export const migrations = [
   SessionsAndActivities1795000000008,
   AuditChain1795000000009,
   Keys1795000000011,
+  Destruction1795000000012,
   Protection1795000000013,
   Emergency1795000000014,
   ConsentLifeCycle1795000000016,
+  LegalGround1795000000017,
+  AgreementEnd1795000000018,
+  NewestReferrals1795000000021,
   Search1795000000023,
 ];

@@ -1,7 +1,9 @@
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
+import { Destruction } from '#casework/destruction/destruction.entity.js';
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
+import { LegalGround } from '#casework/ground/legal-ground.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
@@ -30,10 +32,12 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  Destruction,
   EmergencyAccess,
   Exclusion,
   Incident,
   Indicator,
+  LegalGround,
   Measurement,
   Notification,
   Objective,

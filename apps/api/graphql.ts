@@ -9,6 +9,8 @@ import { errorsInWords, formatError } from '#platform/graphql/format-error.js';
 import { limitRequests } from '#platform/graphql/limits/limit-requests.js';
 import { limits } from '#platform/graphql/limits/limits.js';
 import { statusAsAccepted } from '#platform/graphql/status.js';
+import { answerPlanned } from '#platform/planned/answer-planned.js';
+import { PlannedReads } from '#platform/planned/planned-reads.js';
 import { assertClassified } from '#policy/schema.js';
 import { RequestContext } from './request-context.js';
 import { RequestContextModule } from './request-context.module.js';
@@ -19,8 +21,8 @@ export function graphqlAt(introspection: boolean): DynamicModule {
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     imports: [RequestContextModule],
-    inject: [RequestContext],
-    useFactory: (requests: RequestContext) => ({
+    inject: [RequestContext, PlannedReads],
+    useFactory: (requests: RequestContext, reads: PlannedReads) => ({
       autoSchemaFile: true,
       sortSchema: true,
       graphiql: false,
@@ -41,6 +43,7 @@ export function graphqlAt(introspection: boolean): DynamicModule {
         checkVariables,
         errorsInWords,
         statusAsAccepted,
+        answerPlanned(reads, (cause) => logger.error(cause)),
         ApolloServerPluginCacheControlDisabled(),
       ],
       transformSchema: (schema: GraphQLSchema) => {

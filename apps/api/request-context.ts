@@ -7,7 +7,7 @@ import { refused } from '#platform/graphql/refused.js';
 import { IdentityOptions } from '#platform/identity/identity-options.js';
 import { SessionService, type SignedIn } from '#platform/identity/session.service.js';
 import { sessionTokenIn } from '#platform/identity/session-cookie.js';
-import { AccessAbility } from '#policy/ability.js';
+import { abilityOf } from '#policy/kept-abilities.js';
 import { nobody } from '#policy/vocabulary.js';
 
 /** The account for whom a page that needs signing in was opened. */
@@ -38,7 +38,7 @@ export class RequestContext {
     const language = askedLanguage(asked) ?? askedLanguage(signedIn?.account.language) ?? 'mn';
     const ctx: Context = {
       actor,
-      ability: new AccessAbility(actor),
+      ability: abilityOf(actor),
       language,
       correlationId: randomUUID(),
       ...(signedIn ? { session: signedIn.session } : {}),

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
+import { GroundClock } from '#casework/ground/ground-clock.js';
+import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
@@ -33,6 +35,8 @@ export class WorkerProcess {
     @Inject(PeriodicJobs) private readonly periodic: PeriodicJobs,
     @Inject(ReferralClock) private readonly clock: ReferralClock,
     @Inject(ConsentClock) private readonly consents: ConsentClock,
+    @Inject(GroundClock) private readonly grounds: GroundClock,
+    @Inject(AgreementClock) private readonly agreements: AgreementClock,
     @Inject(EmergencyClock) private readonly emergencies: EmergencyClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
@@ -48,6 +52,8 @@ export class WorkerProcess {
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
     this.periodic.every(clockMs, 'consentClock', () => this.consents.tick());
+    this.periodic.every(clockMs, 'groundClock', () => this.grounds.tick());
+    this.periodic.every(clockMs, 'agreementClock', () => this.agreements.tick());
     this.periodic.every(clockMs, 'emergencyClock', () => this.emergencies.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());

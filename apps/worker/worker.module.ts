@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
+import { GroundClock } from '#casework/ground/ground-clock.js';
+import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
@@ -15,6 +17,7 @@ import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { HEALTH_PORT, Health } from './health.js';
+import { KeysDestroy } from './keys-destroy.js';
 import { KeysRelease } from './keys-release.js';
 import { EXPORT_MS, WorkerProcess } from './worker-process.js';
 
@@ -41,8 +44,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
       ConsentClock,
+      GroundClock,
+      AgreementClock,
       EmergencyClock,
       Health,
+      KeysDestroy,
       KeysRelease,
       PeriodClose,
       ReferralClock,

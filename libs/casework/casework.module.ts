@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { addMessages } from '#platform/messages/messages.js';
+import './case/case.planned.js';
+import './referral/referral.planned.js';
 import { CaseLoader } from './case/case.loader.js';
 import { CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';
@@ -10,9 +12,17 @@ import { ComingOfAge } from './consent/coming-of-age.js';
 import { ConsentLoader } from './consent/consent.loader.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
+import { DestructionResolver } from './destruction/destruction.resolver.js';
+import { DestructionService } from './destruction/destruction.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
+import { CaseGroundsResolver } from './ground/case-grounds.resolver.js';
+import { GroundLoader } from './ground/ground.loader.js';
+import { GroundResolver } from './ground/ground.resolver.js';
+import { GroundService } from './ground/ground.service.js';
+import { GroundFieldsResolver } from './ground/ground-fields.resolver.js';
+import { ReportDutyResolver } from './ground/report-duty.resolver.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
@@ -40,6 +50,7 @@ import { ReferralResolver } from './referral/referral.resolver.js';
 import { ReferralService } from './referral/referral.service.js';
 import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
+import { ReviewService } from './referral/review.service.js';
 import { CaseIndex } from './search/case-index.js';
 import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
@@ -65,6 +76,11 @@ const resolvers = [
   TimelineResolver,
   TaskResolver,
   OpeningResolver,
+  GroundResolver,
+  CaseGroundsResolver,
+  GroundFieldsResolver,
+  ReportDutyResolver,
+  DestructionResolver,
   SearchResolver,
   ProtectionResolver,
   CaseProtectionResolver,
@@ -80,6 +96,7 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  GroundLoader,
   SearchLoader,
   ProtectionLoader,
   EmergencyLoader,
@@ -93,10 +110,13 @@ const services = [
   ReceiverService,
   Acceptance,
   PassingOn,
+  ReviewService,
   ReferralEnd,
   PreviewService,
   IncidentService,
   TaskService,
+  GroundService,
+  DestructionService,
   IndexKeys,
   CaseIndex,
   Reindex,

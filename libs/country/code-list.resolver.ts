@@ -2,6 +2,7 @@ import { Args, Context as Ctx, Field, ObjectType, Query, Resolver } from '@nestj
 import type { Context } from '#platform/context/context.js';
 import { invalid } from '#platform/errors/domain-error.js';
 import { Classified } from '#platform/graphql/classified.js';
+import { assertNotTooMany } from '#platform/graphql/page.js';
 import { codeList, codeListNames } from './code-list.js';
 
 @ObjectType('Code')
@@ -32,6 +33,7 @@ export class CodeListResolver {
     @Ctx('ctx') { language }: Context,
     @Args('names', { type: () => [String], nullable: true }) names?: string[],
   ): CodeListObject[] {
+    assertNotTooMany('names', names);
     const wanted = [...new Set(names ?? codeListNames)];
     if (wanted.some((name) => !codeListNames.includes(name))) throw invalid('names', 'unknownCode');
     return wanted.map((name) => ({ name, codes: codeList(name, language) }));

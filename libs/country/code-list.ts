@@ -1,6 +1,7 @@
 import consent from './mn/list/consent.json' with { type: 'json' };
 import countryCodes from './mn/list/country.json' with { type: 'json' };
 import exploitation from './mn/list/exploitation.json' with { type: 'json' };
+import ground from './mn/list/ground.json' with { type: 'json' };
 import industry from './mn/list/industry.json' with { type: 'json' };
 import person from './mn/list/person.json' with { type: 'json' };
 import referral from './mn/list/referral.json' with { type: 'json' };
@@ -44,6 +45,7 @@ const lists: Record<string, CodeEntry[]> = {
   ...industry,
   ...referral,
   ...consent,
+  ...ground,
   country: countries,
   aimag: aimagList,
   soum: soumList,

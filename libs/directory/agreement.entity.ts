@@ -59,6 +59,11 @@ export class Agreement {
   @Field(() => Date, { nullable: true })
   acceptedAt?: Date | null;
 
+  /** By either side, before its last day. */
   @Judging({ type: 'timestamptz' })
+  @Field(() => Date, { nullable: true })
   endedAt?: Date | null;
+
+  @Held('directory', { type: 'uuid' })
+  endedBy?: string | null;
 }

@@ -27,3 +27,9 @@ export class AcceptAgreementInput extends KeyedInput {
   @Id({ required: true })
   agreementId!: string;
 }
+
+@InputType()
+export class EndAgreementInput extends KeyedInput {
+  @Id({ required: true })
+  agreementId!: string;
+}

@@ -14,7 +14,7 @@ import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { Agreement } from './agreement.entity.js';
-import { AcceptAgreementInput, ProposeAgreementInput } from './agreement.input.js';
+import { AcceptAgreementInput, EndAgreementInput, ProposeAgreementInput } from './agreement.input.js';
 import { AgreementService } from './agreement.service.js';
 import { OrganisationLoader } from './organisation.loader.js';
 import { Organisation } from './organisation.object.js';
@@ -48,6 +48,18 @@ export class AgreementResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Agreement | null> {
     const id = await this.agreementService.accept(ctx, input);
+    return this.agreementService.one(ctx, id, selectedFields(info));
+  }
+
+  @Mutation(() => Agreement, {
+    description: 'By either side; what is open under it is then looked at by both',
+  })
+  async endAgreement(
+    @GraphContext('ctx') ctx: Context,
+    @Args('input') input: EndAgreementInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Agreement | null> {
+    const id = await this.agreementService.end(ctx, input);
     return this.agreementService.one(ctx, id, selectedFields(info));
   }
 

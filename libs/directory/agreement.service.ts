@@ -9,7 +9,7 @@ import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import { disclosableSections, type Section } from '#policy/vocabulary.js';
 import { Agreement } from './agreement.entity.js';
-import type { AcceptAgreementInput, ProposeAgreementInput } from './agreement.input.js';
+import type { AcceptAgreementInput, EndAgreementInput, ProposeAgreementInput } from './agreement.input.js';
 
 /** A supervisor of one organisation proposes; one of the other accepts (DOMAIN §2, §5). */
 @Injectable()
@@ -64,12 +64,26 @@ export class AgreementService {
       return { id, subject: 'Agreement' };
     });
   }
+
+  /** From now on nothing new is sent or opened under it; the clock lists what is open for both sides. */
+  end(ctx: Context, input: EndAgreementInput): Promise<string> {
+    return this.writes.run(ctx, 'endAgreement', input, async (tx) => {
+      const row = await tx.load(Agreement, input.agreementId, []);
+      if (row.endedAt) throw new DomainError('CONFLICT', { reason: 'agreementOver' });
+      await tx.save(Agreement, row, { endedAt: tx.now, endedBy: ctx.actor.id ?? '' });
+      const { id, partnerId, proposerId } = row;
+      await tx.emit('agreement.ended', id, { agreementId: id, partnerId, proposerId });
+      return { id, subject: 'Agreement' };
+    });
+  }
 }
 
 /** Of what the actor may do by the access table, what this agreement's state still leaves to be done. */
 function withActionsOfNow(row: Readable<Agreement>): Readable<Agreement> {
   const pending = !row.acceptedAt && !row.endedAt;
-  const actions = row.access.actions.filter((action) => action === 'acceptAgreement' && pending);
+  const actions = row.access.actions.filter((action) =>
+    action === 'endAgreement' ? !row.endedAt : action === 'acceptAgreement' && pending,
+  );
   return { ...row, access: { ...row.access, actions } };
 }
 

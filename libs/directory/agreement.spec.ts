@@ -173,9 +173,12 @@ describe('an agreement between two organisations', () => {
   it('offers what may be done with it now, to whoever may', async () => {
     const id = await agreements.propose(ecpat, proposal());
     const actions = async (ctx: Context) => (await agreements.one(ctx, id, fields))?.access.actions;
-    expect([await actions(ecpat), await actions(hospital)]).toEqual([[], ['acceptAgreement']]);
+    expect([await actions(ecpat), await actions(hospital)]).toEqual([
+      ['endAgreement'],
+      ['acceptAgreement', 'endAgreement'],
+    ]);
     await accept(hospital, id);
-    expect(await actions(hospital)).toEqual([]);
+    expect(await actions(hospital)).toEqual(['endAgreement']);
   });
 });
 

@@ -28,7 +28,7 @@ const wideOpen = (actor: Actor): GuardedRow => ({
   open: Object.fromEntries(
     caseSections.map((section) => [
       section,
-      ['assigned', 'managing', 'supervising', 'received'].flatMap((relation) =>
+      ['assigned', 'managing', 'supervising', 'received', 'legal'].flatMap((relation) =>
         [actor.id, actor.organisationId].map((id) => holderKey(relation as 'assigned', String(id))),
       ),
     ]),
@@ -163,11 +163,16 @@ describe('P11: who never handles a case', () => {
       accessTable
         .filter(({ on, may, sections: of }) => on === 'Case' && may.includes('read') && of?.includes(section))
         .map(({ when }) => when.name);
-    expect(readers('placement').sort()).toEqual(['assignedToMe', 'disclosedToMeInShelterTransport']);
+    expect(readers('placement').sort()).toEqual([
+      'assignedToMe',
+      'disclosedToMeInShelterTransport',
+      'openedByLawInShelterTransport',
+    ]);
     expect(readers('suspects').sort()).toEqual([
       'assignedToMe',
       'disclosedToMeInPoliceProsecution',
       'namedSupervisor',
+      'openedByLawInPoliceProsecution',
       'openedInEmergency',
       'ownOrganisation',
     ]);
@@ -198,7 +203,7 @@ describe('the vocabulary', () => {
     const may = accessTable
       .filter(({ who }) => who.includes('system'))
       .flatMap(({ may: actions }) => actions);
-    expect(may.sort()).toEqual(['expireConsent', 'expireReferral']);
+    expect(may.sort()).toEqual(['escalateGround', 'expireConsent', 'expireReferral']);
     expect([system.id, system.organisationId]).toEqual([null, null]);
   });
 

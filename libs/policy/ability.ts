@@ -16,6 +16,7 @@ export class AccessAbility {
   readonly readsInbox: boolean;
   readonly readsAudit: boolean;
   private readonly casl: Casl;
+  private readonly compared = new Map<Subject, readonly string[]>();
 
   constructor(
     readonly actor: Actor,
@@ -42,6 +43,23 @@ export class AccessAbility {
   /** Is there any row on which the actor could do this? False: the answer needs no row. */
   couldEver(action: Action, on: Subject, section?: Section): boolean {
     return this.casl.rulesFor(action, on, section).length > 0;
+  }
+
+  /** All of the row that this actor's conditions on such a subject compare: equal texts, equal rights. */
+  comparedOf(on: Subject, row: GuardedRow): string {
+    const fields = this.compared.get(on) ?? this.fieldsCompared(on);
+    this.compared.set(on, fields);
+    const open = (row['open'] ?? {}) as GuardedRow;
+    return JSON.stringify(
+      fields.map(
+        (field) => (field.startsWith('open.') ? open[field.slice('open.'.length)] : row[field]) ?? null,
+      ),
+    );
+  }
+
+  private fieldsCompared(on: Subject): string[] {
+    const rules = this.casl.rules.filter(({ subject }) => subject === on);
+    return [...new Set(rules.flatMap(({ conditions }) => Object.keys(conditions ?? {})))];
   }
 
   sectionsOf(action: 'read' | 'edit', on: Subject, row: GuardedRow): Section[] {
@@ -78,8 +96,10 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Consent: 'consentRecord',
   Task: 'task',
   Incident: 'incident',
+  LegalGround: 'audit',
   Exclusion: 'protection',
   ProtectiveMeasure: 'protection',
+  Destruction: 'destruction',
   EmergencyAccess: 'protection',
   Plan: 'plan',
   Indicator: 'plan',

@@ -18,7 +18,7 @@ export interface Condition {
 }
 
 /** How a holder stands to a case. The holder key carries it, so that losing a role loses its rows at once. */
-export const relations = ['assigned', 'managing', 'supervising', 'received', 'emergency'] as const;
+export const relations = ['assigned', 'managing', 'supervising', 'received', 'legal', 'emergency'] as const;
 export type Relation = (typeof relations)[number];
 
 export const holderKey = (relation: Relation, id: string): string => `${relation}:${id}`;
@@ -65,6 +65,13 @@ export const disclosedToMe = holding(
   'disclosedToMe',
 );
 
+export const openedByLaw = holding(
+  'legal',
+  'id',
+  'the section is disclosed to me without consent, by an open referral on a legal ground',
+  'openedByLaw',
+);
+
 export const openedInEmergency = holding(
   'emergency',
   'sessionId',
@@ -105,6 +112,13 @@ export const inMyInbox = column(
   'receiverId',
   'organisationId',
   { hidden: { $in: [false] } },
+);
+export const underOurReview = column(
+  'underOurReview',
+  'it came to my organisation, its agreement is over, and the case is not kept from me',
+  'receiverId',
+  'organisationId',
+  { reviewDue: { $in: [true] }, hidden: { $in: [false] } },
 );
 export const namedOnReferral = column('namedOnReferral', 'I am named on its acceptance', 'officers', 'id');
 export const namedWhileOpen = column(
@@ -150,6 +164,15 @@ export const ourEntries = column(
   'ourEntries',
   'my organisation managed the case when it was opened, and the case is not kept from me',
   'managingOrganisationId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
+
+export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
+export const askedOfUs = column(
+  'askedOfUs',
+  'my organisation manages the case, and it is not kept from me',
+  'organisationId',
   'organisationId',
   { hidden: { $in: [false] } },
 );

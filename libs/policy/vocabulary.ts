@@ -62,6 +62,7 @@ export const otherSections = [
   'open',
   'plan',
   'planReport',
+  'destruction',
   'statistics',
 ] as const;
 

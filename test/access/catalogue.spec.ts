@@ -24,9 +24,11 @@ const definers = [
   'grantor.case_opened',
   'grantor.close',
   'grantor.consent_expired',
+  'grantor.destroy',
   'grantor.emergency_ended',
   'grantor.end_emergency',
   'grantor.exclusion_changed',
+  'grantor.ground_over',
   'grantor.hides',
   'grantor.holders_of',
   'grantor.index_case',
@@ -47,6 +49,7 @@ const doors = [
   'assign',
   'close',
   'end_emergency',
+  'ground_over',
   'hides',
   'holders_of',
   'index_case',
@@ -66,10 +69,11 @@ const changes = {
   activity: 'completed_on progress progress_on reported_at',
   activity_report:
     'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
-  agreement: 'accepted_at accepted_by',
+  agreement: 'accepted_at accepted_by ended_at ended_by',
   case_record:
     'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
   coming_of_age: 'looked_until mark',
+  destruction: 'decided_at decided_by status',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
   emergency_access: 'note reviewed_at reviewed_by verdict',
@@ -78,10 +82,11 @@ const changes = {
   measurement:
     'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
   failed_sign_in: 'attempts since',
+  legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
   receiver_record: 'kept_until',
   referral:
-    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at open_until started_at status version',
+    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at kept_by_receiver_at kept_by_sender_at open_until started_at status version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };
@@ -276,7 +281,11 @@ describe('P5: code in the database', () => {
          left join pg_roles r on r.oid = g.grantee
        where n.nspname = 'grantor' and g.grantee <> p.proowner`,
     );
-    expect(callable).toEqual([...doors.map((name) => `itgel_api ${name}`), 'itgel_worker consent_expired']);
+    expect(callable).toEqual([
+      ...doors.map((name) => `itgel_api ${name}`),
+      'itgel_worker consent_expired',
+      'itgel_worker destroy',
+    ]);
   });
 
   it('has no view that reads with its owner’s eyes, and no copy of rows', async () => {

@@ -49,6 +49,8 @@ async function readsAll(person: Person, about: RegisteredCase, referral: SentRef
   const questions = [
     `cases(first: 100) { items ${everything(schema, 'Case', bulk)} next }`,
     `inbox(first: 100) { items ${everything(schema, 'Referral', bulk)} next }`,
+    `findCases(text: "${about.told.identity.givenName}", first: 20) { items { match case { id code } } more }`,
+    `findCases(text: "${about.code}", first: 20) { items { match case { id code } } more }`,
     `tasks(first: 100) ${everything(schema, 'Task')} incidents { id words }`,
     `notifications(first: 100) { items { kind label link } unread }`,
     `case(id: "${about.id}") ${everything(schema, 'Case')}`,

@@ -77,6 +77,7 @@ const held = `(select g.case_id, unnest(g.sections) as section from disclosure g
     and g.holder in (
       select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
       union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
+      union all select 'legal:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
       union all select h || ':' || i from (values ('managing', $2), ('supervising', $1)) v(h, i) where 'supervisor' = any ($3::text[])))`;
 const opens = (caseId: string, section: string): string =>
   `exists (select from ${held} h where h.case_id = ${caseId} and h.section = '${section}')`;
@@ -89,9 +90,11 @@ const named = (referralId: string): string =>
 const theirs: Record<string, string> = {
   agreement: 't.proposer_id::text = $2 or t.partner_id::text = $2',
   audit_entry: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
+  coming_of_age: opens('t.case_id', 'consentRecord'),
   case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
      union all select 'received:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
+     union all select 'legal:' || $1 where $3::text[] && '{caseworker,referralOfficer}'
      union all select unnest(array['managing:' || $2, 'supervising:' || $1]) where 'supervisor' = any ($3::text[]))`,
   case_event: opens('t.case_id', 'timeline'),
   case_record: anything('t.id'),
@@ -108,7 +111,8 @@ const theirs: Record<string, string> = {
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,
   protective_measure: opens('t.case_id', 'protection'),
   receiver_record: `t.organisation_id::text = $2 and ${named('t.referral_id')}`,
-  referral: `${envelope} or ${named('t.id')}`,
+  referral: `${envelope} or ${named('t.id')} or t.review_due_at is not null and t.receiver_id::text = $2
+    and 'supervisor' = any ($3::text[])`,
   referral_officer: `${envelope} or t.account_id::text = $1`,
   search_token: `t.organisation_id::text = $2 and (t.section = 'identity' and ${opens('t.case_id', 'identity')}
     or t.section = 'safeContact' and ${opens('t.case_id', 'safeContact')})`,
@@ -119,6 +123,7 @@ const theirs: Record<string, string> = {
   objective: 'true',
   pillar: 'true',
   plan: 'true',
+  legal_ground: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
   measurement: `t.status = 'locked' or 'secretariat' = any ($3::text[])
     or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
   released_cell: `t.released_at <= platform.now() and (t.audience = 'public'

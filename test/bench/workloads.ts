@@ -47,7 +47,7 @@ export function workloads(casesOf: (actor: BenchActor) => readonly string[]): re
       variables: () => ({ input: { ...registration, idempotencyKey: crypto.randomUUID() } }),
     }),
     workload('W6', "the plan's dashboard", { lines: ['ours'] }),
-    workload('W7', 'inbox of 50', { counts: true, actors: officers }),
+    workload('W7', 'inbox of 50 by due date', { counts: true, actors: officers }),
   ];
 }
 

@@ -10,7 +10,8 @@ export class MailServer {
 
   private constructor(private readonly server: SMTPServer) {}
 
-  static async open(options: SMTPServerOptions = {}): Promise<MailServer> {
+  /** @param port any free one, unless it has to come back where it was */
+  static async open(options: SMTPServerOptions = {}, port = 0): Promise<MailServer> {
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
@@ -23,7 +24,7 @@ export class MailServer {
       ...options,
     });
     const mail = new MailServer(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
     return mail;
   }
 

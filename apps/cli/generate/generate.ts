@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { matrix } from '#policy/matrix.js';
 import { notifications } from './notifications.js';
+import { readStatements } from './read-statements.js';
 import { schemaText } from './schema.js';
 import { stateCharts } from './states.js';
 
@@ -15,6 +16,7 @@ const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/access-matrix.md': matrix,
   'docs/states.md': stateCharts,
   'docs/notifications.md': notifications,
+  'docs/read-statements.sql': readStatements,
 };
 
 /**

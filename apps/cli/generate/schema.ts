@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { loadConfig } from '#platform/config/config.js';
 import { assertClassified } from '#policy/schema.js';
 import { apiModule } from '../../api/api.module.js';
@@ -23,12 +23,12 @@ const config = loadConfig({
 class Preview {}
 
 /**
- * The schema the api serves, sorted, in GraphQL's own language. Nest lays out the api's modules without making
+ * The schema the api serves. Nest lays out the api's modules without making
  * any provider, and every class found there is offered to the builder, as the api itself does: no list of
  * resolvers to keep.
  * @throws Error when a field or a mutation is not in the access table.
  */
-export async function schemaText(): Promise<string> {
+export async function apiSchema(): Promise<GraphQLSchema> {
   const app = await NestFactory.createApplicationContext(Preview, { preview: true, logger: false });
   const classes = [...app.get(ModulesContainer).values()].flatMap((module) =>
     [...module.providers.values()].flatMap(({ metatype }) =>
@@ -37,6 +37,11 @@ export async function schemaText(): Promise<string> {
   );
   const schema = await app.get(GraphQLSchemaFactory, { strict: false }).create(classes);
   assertClassified(schema);
+  return schema;
+}
+
+/** Sorted, in GraphQL's own language. */
+export async function schemaText(): Promise<string> {
   const notice = '# Generated from the resolvers by `npm run generate`; do not edit.\n\n';
-  return `${notice}${printSchema(lexicographicSortSchema(schema))}\n`;
+  return `${notice}${printSchema(lexicographicSortSchema(await apiSchema()))}\n`;
 }

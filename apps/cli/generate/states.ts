@@ -1,5 +1,6 @@
 import { caseMoves } from '#casework/case/case.states.js';
 import { consentMoves } from '#casework/consent/consent.states.js';
+import { groundMoves } from '#casework/ground/ground.states.js';
 import { referralMoves } from '#casework/referral/referral.states.js';
 import { measurementMoves } from '#nap/measurement/measurement.states.js';
 import { activityReportMoves } from '#nap/progress/activity-report.states.js';
@@ -9,6 +10,7 @@ type Moves = Readonly<Record<string, readonly string[]>>;
 const charts: readonly { title: string; from: string; moves: Moves }[] = [
   { title: 'Case', from: 'libs/casework/case/case.states.ts', moves: caseMoves },
   { title: 'Consent', from: 'libs/casework/consent/consent.states.ts', moves: consentMoves },
+  { title: 'Ground without consent', from: 'libs/casework/ground/ground.states.ts', moves: groundMoves },
   { title: 'Referral', from: 'libs/casework/referral/referral.states.ts', moves: referralMoves },
   { title: 'Measurement', from: 'libs/nap/measurement/measurement.states.ts', moves: measurementMoves },
   {

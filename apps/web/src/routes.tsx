@@ -97,6 +97,14 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const grounds = inside(
+  '/grounds',
+  lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
+);
+const destructions = inside(
+  '/destructions',
+  lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -126,7 +134,15 @@ const explorer = inside(
   lazyRouteComponent(() => import('./explorer/explorer-page'), 'ExplorerPage'),
 );
 
-const views: readonly View[] = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'];
+const views: readonly View[] = [
+  'overview',
+  'sections',
+  'consents',
+  'grounds',
+  'referrals',
+  'timeline',
+  'openings',
+];
 const openCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/$id',
@@ -152,6 +168,8 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    grounds,
+    destructions,
     notifications,
     plan,
     lines,

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Context as Ctx, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context as Ctx, Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { AccountLoader } from '#directory/account.loader.js';
 import { OrganisationLoader } from '#directory/organisation.loader.js';
@@ -81,20 +81,35 @@ export class CaseFieldsResolver {
 
   @ResolveField(() => [Referral], { nullable: true })
   @Classified('envelope', { from: [] })
-  referrals(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo, @Parent() row: Readable<Case>) {
-    return this.referralLoader.ofCase(ctx, row, selectedFields(info));
+  referrals(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Parent() row: Readable<Case>,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+  ) {
+    return this.referralLoader.ofCase(ctx, row, selectedFields(info), first);
   }
 
   @ResolveField(() => [CaseEvent], { nullable: true })
   @Classified('timeline', { from: [] })
-  timeline(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo, @Parent() row: Readable<Case>) {
-    return this.events.ofCase(ctx, row, selectedFields(info));
+  timeline(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Parent() row: Readable<Case>,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+  ) {
+    return this.events.ofCase(ctx, row, selectedFields(info), first);
   }
 
   @ResolveField(() => [Task], { nullable: true })
   @Classified('task', { from: [] })
-  tasks(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo, @Parent() row: Readable<Case>) {
-    return this.taskLoader.ofCase(ctx, row, selectedFields(info));
+  tasks(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Parent() row: Readable<Case>,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+  ) {
+    return this.taskLoader.ofCase(ctx, row, selectedFields(info), first);
   }
 }
 

@@ -26,7 +26,7 @@ export const LegalBasisEnum = enumeration('LegalBasis', legalBases);
   keyOf: 'personId',
   newestBy: 'opened_at',
   leaves: (row, command, actor) =>
-    leavesConfirmation(row, command, actor) && leavesProtection(row, command, actor),
+    !row['destroyedAt'] && leavesConfirmation(row, command, actor) && leavesProtection(row, command, actor),
 })
 @ObjectType('Case')
 export class Case {
@@ -36,7 +36,7 @@ export class Case {
   id!: string;
 
   @Field(() => AccessObject)
-  @Classified('open', { from: ['victimStatus', 'sealed', 'supervisorId'] })
+  @Classified('open', { from: ['destroyedAt', 'victimStatus', 'sealed', 'supervisorId'] })
   access?: Access;
 
   @Judging({ type: 'uuid' })
@@ -54,6 +54,10 @@ export class Case {
   /** Of how the case is managed, like its legal basis: both would tell a receiver that she is a child. */
   @Shown('timeline', () => Boolean, { type: 'boolean' })
   sealed?: boolean | null;
+
+  /** When everything known of her was destroyed: what is left is that there was a case, and when. */
+  @Shown('reference', () => Date, { type: 'timestamptz' })
+  destroyedAt?: Date | null;
 
   @Shown('reference', () => Int, { type: 'int' })
   version?: number | null;

@@ -9,7 +9,7 @@ import { Case } from './case.entity.js';
 import type { CaseStatus } from './case.states.js';
 
 /** Who she is and where she lives: revealed one person at a time, never by a list. */
-const revealedOneByOne: ReadonlySet<Section> = new Set<Section>(['identity', 'address']);
+export const revealedOneByOne: ReadonlySet<string> = new Set(['identity', 'address'] satisfies Section[]);
 
 @Injectable()
 export class CaseLoader {

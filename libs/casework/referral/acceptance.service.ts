@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dayOf } from '#country/day.js';
 import type { WriteTransaction } from '#platform/database/write-transaction.js';
-import { invalid } from '#platform/errors/domain-error.js';
+import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { receivableSections } from '#policy/relation-sections.js';
 import type { Actor, OrganisationKind, Role } from '#policy/vocabulary.js';
@@ -33,6 +34,16 @@ export class Acceptance {
     const free = officers.filter(({ hidden }) => !hidden);
     if (free.length === 0) throw invalid('officerIds', 'notAnOfficerHere');
     return free.map(({ id, kind, roles }) => ({ id, organisationId, organisationKind: kind, roles }));
+  }
+
+  /** Nothing new opens once the agreement it was sent under is over (DOMAIN §5). */
+  async assertAgreementHolds({ plain, now }: WriteTransaction, referralId: string): Promise<void> {
+    const [over] = await plain.query(
+      `select from referral r join agreement a on a.id = r.agreement_id
+       where r.id = $1 and r.ground_id is null and (a.ended_at is not null or a.valid_until < $2)`,
+      [referralId, dayOf(now)],
+    );
+    if (over) throw new DomainError('CONFLICT', { reason: 'agreementOver' });
   }
 
   async open(

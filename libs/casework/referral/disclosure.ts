@@ -1,7 +1,7 @@
 import { receivableSections } from '#policy/relation-sections.js';
 import { disclosableSections, type OrganisationKind, type Section } from '#policy/vocabulary.js';
 
-/** What a referral may disclose rests on these three; each is null where there is none. */
+/** What a referral may disclose rests on these; each is null where there is none. */
 export interface Grounds {
   readonly receiverKind: OrganisationKind;
   readonly consent: {
@@ -11,9 +11,16 @@ export interface Grounds {
     readonly validUntil: string | null;
   } | null;
   readonly agreement: { readonly id: string; readonly sections: readonly Section[] } | null;
+  /** In the place of consent and agreement, where the law or her life wants it. */
+  readonly ground?: { readonly id: string; readonly sections: readonly Section[] } | null;
 }
 
-export type WithheldReason = 'notDisclosable' | 'notConsented' | 'notInAgreement' | 'notForReceiver';
+export type WithheldReason =
+  | 'notDisclosable'
+  | 'notInGround'
+  | 'notConsented'
+  | 'notInAgreement'
+  | 'notForReceiver';
 
 export interface Disclosure {
   readonly sections: Section[];
@@ -30,15 +37,19 @@ const anyOfficer = (kind: OrganisationKind): readonly Section[] =>
   });
 
 /**
- * What of the sections chosen would open (DOMAIN §5): consented less restricted, within the agreement, and
- * nothing that nobody of the receiver's kind may see. `reference` goes along and is not chosen.
+ * What of the sections chosen would open (DOMAIN §5): consented less restricted, within the agreement, or
+ * covered by a ground that needs neither; and nothing that nobody of the receiver's kind may see. `reference` goes along and is not chosen.
  */
 export function disclosureOf(chosen: readonly Section[], grounds: Grounds): Disclosure {
   const disclosable: readonly Section[] = disclosableSections;
   const forReceiver = anyOfficer(grounds.receiverKind);
   const reasonAgainst = (section: Section): WithheldReason | null => {
     if (!disclosable.includes(section)) return 'notDisclosable';
-    const { consent, agreement } = grounds;
+    const { consent, agreement, ground } = grounds;
+    if (ground) {
+      if (!ground.sections.includes(section)) return 'notInGround';
+      return forReceiver.includes(section) ? null : 'notForReceiver';
+    }
     if (!consent?.sections.includes(section) || consent.restrictions.includes(section)) return 'notConsented';
     if (!agreement?.sections.includes(section)) return 'notInAgreement';
     return forReceiver.includes(section) ? null : 'notForReceiver';

@@ -11,6 +11,7 @@ export async function groundsFor(
   senderId: string,
   receiverId: string,
   today: string,
+  groundId: string | null = null,
 ): Promise<Grounds> {
   const [receiver] = await tx.query<{ kind: OrganisationKind; country: string | null }>(
     'select kind, country from organisation where id = $1',
@@ -30,5 +31,22 @@ export async function groundsFor(
   );
   const consent = word?.holds ? word : null;
   const agreement = await liveBetween(tx, today, senderId, receiverId, purpose);
-  return { receiverKind: receiver.kind, consent, agreement };
+  const ground = groundId ? await groundInEffect(tx, groundId, caseId, receiverId) : null;
+  return { receiverKind: receiver.kind, consent, agreement, ground };
+}
+
+/** Held until this is decided, as her word is: it may be refused meanwhile. */
+async function groundInEffect(
+  tx: Transaction,
+  id: string,
+  caseId: string,
+  receiverId: string,
+): Promise<NonNullable<Grounds['ground']>> {
+  const [ground] = await tx.query<NonNullable<Grounds['ground']>>(
+    `select id, coalesce(decided_sections, sections) as sections from legal_ground
+     where id = $1 and case_id = $2 and recipient_id = $3 and status in ('acting', 'confirmed') for share`,
+    [id, caseId, receiverId],
+  );
+  if (!ground) throw invalid('groundId', 'groundNotInEffect');
+  return ground;
 }

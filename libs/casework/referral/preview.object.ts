@@ -35,6 +35,10 @@ export class DisclosurePreview {
   @Field(() => ID, { nullable: true })
   agreementId!: string | null;
 
+  /** Where it rests on a ground without consent. */
+  @Field(() => ID, { nullable: true })
+  groundId!: string | null;
+
   /** The case with these sections and `reference`, and nothing else. */
   @Field(() => Case, { nullable: true })
   case!: Case | null;

@@ -5,6 +5,7 @@ import { preselectedSections } from '#country/preselected-section.js';
 import type { Context } from '#platform/context/context.js';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
+import { assertNotTooMany } from '#platform/graphql/page.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import type { Section } from '#policy/vocabulary.js';
 import { DisclosurePreview } from './preview.object.js';
@@ -21,8 +22,14 @@ export class PreviewResolver {
     @Args('caseId', { type: () => ID }) caseId: string,
     @Args('receiverId', { type: () => ID }) receiverId: string,
     @Args('sections', { type: () => [SectionEnum] }) sections: Section[],
+    @Args('groundId', { type: () => ID, nullable: true }) groundId?: string,
   ): Promise<DisclosurePreview> {
-    return this.previews.preview(ctx, { caseId, receiverId, sections }, selectedFields(info, ['case']));
+    assertNotTooMany('sections', sections);
+    return this.previews.preview(
+      ctx,
+      { caseId, receiverId, sections, groundId },
+      selectedFields(info, ['case']),
+    );
   }
 
   @Query(() => [SectionEnum], { description: 'What a referral of this service usually needs, to start from' })

@@ -22,7 +22,12 @@ export class PreviewService {
   /** @param caseFields what the request asks of `case`; those outside the disclosure are not even loaded. */
   async preview(
     ctx: Context,
-    question: { caseId: string; receiverId: string; sections: readonly Section[] },
+    question: {
+      caseId: string;
+      receiverId: string;
+      sections: readonly Section[];
+      groundId?: string | undefined;
+    },
     caseFields: readonly SelectedField[],
   ): Promise<DisclosurePreview> {
     const known = await this.cases.one(ctx, question.caseId, []);
@@ -30,7 +35,14 @@ export class PreviewService {
     const grounds = await this.database.transaction(scopeOf(ctx), async (tx) => {
       const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
       const today = dayOf(clock?.now ?? new Date(0));
-      return groundsFor(tx, known.id, ctx.actor.organisationId ?? '', question.receiverId, today);
+      return groundsFor(
+        tx,
+        known.id,
+        ctx.actor.organisationId ?? '',
+        question.receiverId,
+        today,
+        question.groundId,
+      );
     });
     const { sections, withheld } = disclosureOf(question.sections, grounds);
     const shown: Section[] = ['reference', ...sections];
@@ -47,6 +59,7 @@ export class PreviewService {
       })),
       consentId: grounds.consent?.id ?? null,
       agreementId: grounds.agreement?.id ?? null,
+      groundId: grounds.ground?.id ?? null,
       case: row && {
         ...row,
         ...Object.fromEntries(hidden.map((section) => [section, null])),

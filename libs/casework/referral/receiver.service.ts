@@ -36,6 +36,7 @@ export class ReceiverService {
   accept(ctx: Context, input: AcceptReferralInput): Promise<string> {
     return this.writes.run(ctx, 'acceptReferral', input, async (tx) => {
       const row = await loadForStep(tx, input, 'accepted');
+      await this.acceptance.assertAgreementHolds(tx, row.id);
       const officers = await this.acceptance.officers(tx, input.officerIds, row.caseId);
       await take(tx, row, 'accepted', 'accepted', {
         acknowledgedAt: row.acknowledgedAt ?? tx.now,

@@ -55,6 +55,17 @@ export class ReferralFieldsResolver {
     return content?.instructions;
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'consent, legal, or none: only that she is referred',
+  })
+  @Classified('referralContent', { from: ['consentId', 'groundId'] })
+  basis(@Parent() { access, consentId, groundId }: ReferralRow) {
+    if (!access.readable.includes('referralContent')) return null;
+    if (groundId) return 'legal';
+    return consentId ? 'consent' : 'none';
+  }
+
   @ResolveField(() => [Colleague], { nullable: true, description: 'Who was named on its acceptance' })
   @Classified('envelope', { from: [] })
   officers(@Ctx('ctx') ctx: Context, @Parent() { officers }: ReferralRow) {

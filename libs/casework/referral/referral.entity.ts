@@ -7,7 +7,13 @@ import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
 import { officersNamed } from './officers.js';
-import { leavesPassingOn, leavesStep, type ReferralStatus, referralStatuses } from './referral.states.js';
+import {
+  leavesPassingOn,
+  leavesReview,
+  leavesStep,
+  type ReferralStatus,
+  referralStatuses,
+} from './referral.states.js';
 import {
   type DeclineReason,
   declineReasons,
@@ -30,12 +36,17 @@ const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
   onCase: 'a.case_id = t.case_id',
   keyOf: 'personId',
   newestBy: 'sent_at',
-  leaves: (row, command, actor) => leavesStep(row, command) && leavesPassingOn(row, command, actor),
+  leaves: (row, command, actor) =>
+    leavesStep(row, command) && leavesPassingOn(row, command, actor) && leavesReview(row, command, actor),
   derived: {
     officers: officersNamed('t.id'),
     hidden: {
       select: hiddenFromMe,
       among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
+    },
+    reviewDue: {
+      select: '(t.review_due_at is not null)',
+      among: (values, params) => `(t.review_due_at is not null) = any (${params.add(values, 'boolean[]')})`,
     },
     contentOpen: {
       select: '(t.open_until > n.now)',
@@ -51,7 +62,7 @@ export class Referral {
   id!: string;
 
   @Field(() => AccessObject)
-  @Classified('open', { from: ['status'] })
+  @Classified('open', { from: ['status', 'keptBySenderAt', 'keptByReceiverAt'] })
   access?: Access;
 
   /** Whose key opens the content: the person's, wrapped for the receiver at acceptance. */
@@ -88,6 +99,9 @@ export class Referral {
 
   @Held('referralContent', { type: 'uuid' })
   consentId?: string | null;
+
+  @Held('referralContent', { type: 'uuid' })
+  groundId?: string | null;
 
   @Held('referralContent', { type: 'uuid' })
   agreementId?: string | null;
@@ -127,6 +141,16 @@ export class Referral {
 
   @Shown('envelope', () => DeclineReasonEnum, { type: 'text' })
   declineReason?: DeclineReason | null;
+
+  /** Since when its agreement is over and it waits to be looked at. */
+  @Shown('envelope', () => Date, { type: 'timestamptz' })
+  reviewDueAt?: Date | null;
+
+  @Shown('envelope', () => Date, { type: 'timestamptz' })
+  keptBySenderAt?: Date | null;
+
+  @Shown('envelope', () => Date, { type: 'timestamptz' })
+  keptByReceiverAt?: Date | null;
 
   @Held('envelope', { type: 'timestamptz' })
   openUntil?: Date | null;

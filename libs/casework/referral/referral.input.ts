@@ -1,5 +1,6 @@
 import { InputType } from '@nestjs/graphql';
 import { SectionEnum } from '#platform/graphql/access.object.js';
+import { enumeration } from '#platform/graphql/enumeration.js';
 import { Code, Day, Id, Ids, ManyOf, OneOf, Text, Whole } from '#platform/graphql/fields.js';
 import { KeyedInput } from '#platform/graphql/keyed.input.js';
 import type { Section } from '#policy/vocabulary.js';
@@ -13,6 +14,10 @@ export class SendReferralInput extends KeyedInput {
 
   @Id({ required: true })
   receiverId!: string;
+
+  /** Without consent, on a ground in effect; else it rests on what she consented to. */
+  @Id()
+  groundId?: string | null;
 
   @Code('service', { required: true })
   service!: string;
@@ -42,6 +47,16 @@ export class ReferralStepInput extends KeyedInput {
 
   @Whole({ required: true })
   version!: number;
+}
+
+export const reviewDecisions = ['keep', 'close'] as const;
+export type ReviewDecision = (typeof reviewDecisions)[number];
+export const ReviewDecisionEnum = enumeration('ReviewDecision', reviewDecisions);
+
+@InputType()
+export class ReviewReferralInput extends ReferralStepInput {
+  @OneOf(() => ReviewDecisionEnum, { required: true })
+  decision!: ReviewDecision;
 }
 
 @InputType()

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, notFound } from '#platform/errors/domain-error.js';
-import { type Page, pageRequest } from '#platform/graphql/page.js';
+import { listSize, type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import type { Params } from '#policy/query.js';
 import type { Case } from '../case/case.entity.js';
 import { isUuid } from '../case/case.loader.js';
 import { ReceiverRecord } from './receiver-record.entity.js';
@@ -12,15 +13,21 @@ import type { ReferralStatus } from './referral.states.js';
 
 export interface InboxQuestion {
   readonly status?: ReferralStatus | undefined;
+  readonly order?: InboxOrder | undefined;
   readonly first?: number | undefined;
   readonly after?: string | undefined;
 }
+
+export const inboxOrders = ['newest', 'due'] as const;
+export type InboxOrder = (typeof inboxOrders)[number];
+/** Of those still open, what has to be decided first. */
+export const byDue = { by: 'decide_by', direction: 'asc' } as const;
 
 @Injectable()
 export class ReferralLoader {
   constructor(@Inject(ReadGate) private readonly reads: ReadGate) {}
 
-  /** What came to the reader's organisation, or names the reader; newest first. */
+  /** What came to the reader's organisation, or names the reader; newest first, or the open ones by when they are due. */
   inbox(
     ctx: Context,
     question: InboxQuestion,
@@ -28,11 +35,34 @@ export class ReferralLoader {
   ): Promise<Page<Readable<Referral>>> {
     const { id, organisationId } = ctx.actor;
     if (id === null) throw new DomainError('UNAUTHENTICATED');
-    const { status, first, after } = question;
+    const { status, order, first, after } = question;
+    const due = order === 'due';
     return this.reads.page(ctx, Referral, pageRequest(first, after), {
       fields,
-      where: (params) => `t.receiver_id = ${params.add(organisationId, 'uuid')}`,
+      where: (params) =>
+        [
+          `t.receiver_id = ${params.add(organisationId, 'uuid')}`,
+          ...(due ? ['t.closed_at is null'] : []),
+        ].join(' and '),
       ...(status ? { by: [{ property: 'status', value: status }] } : {}),
+      ...(due ? { order: byDue } : {}),
+    });
+  }
+
+  /** What this side's supervisors have still to say of, newest first. */
+  underReview(
+    ctx: Context,
+    { first, after }: Pick<InboxQuestion, 'first' | 'after'>,
+    fields: readonly SelectedField[],
+  ): Promise<Page<Readable<Referral>>> {
+    const { id, organisationId } = ctx.actor;
+    if (id === null) throw new DomainError('UNAUTHENTICATED');
+    return this.reads.page(ctx, Referral, pageRequest(first, after), {
+      fields,
+      where: (params) =>
+        `t.review_due_at is not null and t.open_until > n.now
+           and case when t.receiver_id = ${params.add(organisationId, 'uuid')}
+             then t.kept_by_receiver_at else t.kept_by_sender_at end is null`,
     });
   }
 
@@ -48,12 +78,11 @@ export class ReferralLoader {
     ctx: Context,
     row: Readable<Case>,
     fields: readonly SelectedField[],
+    first?: number | null,
   ): Promise<Readable<Referral>[] | null> {
     if (!row.access.readable.includes('envelope')) return null;
-    return this.reads.many(ctx, Referral, {
-      fields,
-      where: (params) => `t.case_id = ${params.add(row.id, 'uuid')}`,
-    });
+    const where = (params: Params): string => `t.case_id = ${params.add(row.id, 'uuid')}`;
+    return this.reads.many(ctx, Referral, { fields, where }, listSize(first));
   }
 
   /** What each shows its receiver, and until when. */

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context as Ctx, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
+import { enumeration } from '#platform/graphql/enumeration.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { PassingOn } from './passing-on.service.js';
 import { ReceiverService } from './receiver.service.js';
@@ -11,12 +12,16 @@ import {
   DeclineReferralInput,
   DeliverServiceInput,
   ReferralStepInput,
+  ReviewReferralInput,
   SendReferralInput,
   StartServiceInput,
 } from './referral.input.js';
-import { ReferralLoader } from './referral.loader.js';
+import { type InboxOrder, inboxOrders, ReferralLoader } from './referral.loader.js';
 import { ReferralService } from './referral.service.js';
 import type { ReferralStatus } from './referral.states.js';
+import { ReviewService } from './review.service.js';
+
+const InboxOrderEnum = enumeration('InboxOrder', inboxOrders);
 
 @Resolver(() => Referral)
 export class ReferralResolver {
@@ -25,6 +30,7 @@ export class ReferralResolver {
     @Inject(ReferralService) private readonly sender: ReferralService,
     @Inject(ReceiverService) private readonly receiver: ReceiverService,
     @Inject(PassingOn) private readonly passingOn: PassingOn,
+    @Inject(ReviewService) private readonly reviews: ReviewService,
   ) {}
 
   @Query(() => ReferralPage, {
@@ -34,10 +40,32 @@ export class ReferralResolver {
     @Ctx('ctx') ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args('status', { type: () => ReferralStatusEnum, nullable: true }) status?: ReferralStatus,
+    @Args('order', { type: () => InboxOrderEnum, nullable: true }) order?: InboxOrder,
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<ReferralPage> {
-    return this.loader.inbox(ctx, { status, first, after }, selectedFields(info, ['items']));
+    return this.loader.inbox(ctx, { status, order, first, after }, selectedFields(info, ['items']));
+  }
+
+  @Query(() => ReferralPage, {
+    description: 'Open under an agreement that is over: your side keeps or closes each',
+  })
+  referralsUnderReview(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<ReferralPage> {
+    return this.loader.underReview(ctx, { first, after }, selectedFields(info, ['items']));
+  }
+
+  @Mutation(() => Referral, { description: 'Its agreement is over: kept by your side, or closed for both' })
+  async reviewReferral(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('input') input: ReviewReferralInput,
+  ) {
+    return this.loader.one(ctx, await this.reviews.review(ctx, input), selectedFields(info));
   }
 
   @Query(() => Referral)

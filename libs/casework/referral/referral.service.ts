@@ -28,8 +28,9 @@ export class ReferralService {
       const today = dayOf(tx.now);
       if (input.neededBy && input.neededBy < today) throw invalid('neededBy', 'pastDate');
       const senderId = ctx.actor.organisationId ?? '';
-      const grounds = await groundsFor(tx.plain, row.id, senderId, input.receiverId, today);
-      if (!grounds.agreement) throw invalid('receiverId', 'noAgreement');
+      const grounds = await groundsFor(tx.plain, row.id, senderId, input.receiverId, today, input.groundId);
+      // The law and her life do not wait for two organisations to agree.
+      if (!grounds.agreement && !grounds.ground) throw invalid('receiverId', 'noAgreement');
       const { sections, withheld } = disclosureOf(input.sections, grounds);
       const refused = withheld[0];
       if (refused?.reason === 'notConsented') {
@@ -37,7 +38,7 @@ export class ReferralService {
       }
       if (refused) throw invalid('sections', refused.reason);
       const id = randomUUID();
-      const { validUntil } = grounds.consent ?? { validUntil: null };
+      const consent = grounds.ground || sections.length === 0 ? null : grounds.consent;
       await tx.insert(Referral, {
         id,
         code: referralCode(tx.now.getUTCFullYear(), randomBytes(5)),
@@ -46,9 +47,10 @@ export class ReferralService {
         senderId,
         receiverId: input.receiverId,
         sentBy: ctx.actor.id ?? '',
-        consentId: sections.length > 0 ? (grounds.consent?.id ?? null) : null,
-        consentUntil: sections.length > 0 && validUntil ? endOfDay(validUntil) : withoutEnd,
-        agreementId: grounds.agreement.id,
+        consentId: consent?.id ?? null,
+        consentUntil: consent?.validUntil ? endOfDay(consent.validUntil) : withoutEnd,
+        groundId: grounds.ground?.id ?? null,
+        agreementId: grounds.ground ? null : (grounds.agreement?.id ?? null),
         service: input.service,
         urgency: input.urgency,
         status: 'sent',

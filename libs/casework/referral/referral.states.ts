@@ -61,6 +61,26 @@ export function leavesPassingOn(
   actor: Actor,
 ): boolean {
   if (command !== 'passOnWithdrawal' || !row.status) return true;
-  if (row.status === 'sent' || row.status === 'acknowledged') return true;
+  if (undecided.has(row.status)) return true;
   return row.contentOpen === true && row.officers?.includes(actor.id ?? '') === true;
+}
+
+export const undecided: ReadonlySet<ReferralStatus> = new Set(['sent', 'acknowledged']);
+
+/** Its agreement is over, it is open, and this side has not yet said that it stays so. */
+export function leavesReview(
+  row: {
+    status?: ReferralStatus;
+    reviewDue?: boolean;
+    contentOpen?: boolean;
+    receiverId?: string;
+    keptBySenderAt?: Date | null;
+    keptByReceiverAt?: Date | null;
+  },
+  command: Command,
+  actor: Actor,
+): boolean {
+  if (command !== 'reviewReferral' || !row.status) return true;
+  const kept = row.receiverId === actor.organisationId ? row.keptByReceiverAt : row.keptBySenderAt;
+  return row.reviewDue === true && row.contentOpen === true && !kept;
 }

@@ -67,8 +67,9 @@ export class CaseIndex {
       words.map(({ purpose, text }) => ({ tokens: new WordTokens(key, purpose, text) })),
     );
     // In one order for everybody, so that two who write the same words wait for each other and not in a ring.
-    const places = [...depths]
-      .sort((one, other) => Buffer.compare(one.tokens.at(0), other.tokens.at(0)))
+    const places = depths
+      .map((depth) => ({ ...depth, first: depth.tokens.at(0) }))
+      .sort((one, other) => Buffer.compare(one.first, other.first))
       .map(({ tokens, full, depth }) => tokens.rows(depth > fewRows ? full : 0, depth + spare))
       // Of a word that has no row left, it is not found; see `deepest`.
       .filter(({ length }) => length > 0);
@@ -83,7 +84,7 @@ export class CaseIndex {
 
 export interface Sounded {
   readonly tokens: WordTokens;
-  /** No further than this many rows; all of them unless said. */
+  /** Only whether there is any row is looked up, and as many are taken to be there; all of them unless said. */
   readonly most?: number;
 }
 
@@ -95,19 +96,18 @@ export async function depthsOf<T extends Sounded>(
   tx: Transaction,
   words: readonly T[],
 ): Promise<(T & { readonly full: number; readonly depth: number })[]> {
-  const asked = words.map(({ tokens, most = deepest }) =>
-    soundings.filter((row) => row < most).map((row) => ({ row, token: tokens.at(row) })),
+  const asked = words.map(({ tokens, most }) =>
+    (most ? [0] : soundings).map((row) => ({ row, token: tokens.at(row) })),
   );
   const taken = await tx.query<{ token: Buffer }>('select grantor.taken_tokens($1) as token', [
     asked.flat().map(({ token }) => token),
   ]);
   const there = new Set(taken.map(({ token }) => token.toString('latin1')));
   return words.map((word, index) => {
-    const free = asked[index]?.findIndex(({ token }) => !there.has(token.toString('latin1'))) ?? 0;
-    const row = (at: number): number | undefined => asked[index]?.[at]?.row;
+    const points = asked[index] ?? [];
+    const free = points.findIndex(({ token }) => !there.has(token.toString('latin1')));
     const end = word.most ?? deepest;
-    return free === -1
-      ? { ...word, full: end, depth: end }
-      : { ...word, full: free === 0 ? 0 : (row(free - 1) ?? 0) + 1, depth: row(free) ?? end };
+    if (free === -1) return { ...word, full: end, depth: end };
+    return { ...word, full: (points[free - 1]?.row ?? -1) + 1, depth: points[free]?.row ?? end };
   });
 }

@@ -20,8 +20,17 @@ export const answerSize = { usual: 10, most: 20 } as const;
 export const longestText = 100;
 /** Decrypted to be looked at, for each one that is shown: the index proposes more than is kept. */
 const looksAt = 2;
-/** So many rows are looked at of each word that is only near the one typed. */
-const nearRows = 256;
+/** So many rows are looked at of each word that is only near the one typed: its first ones. */
+const nearRows = 64;
+
+/** Tiers up to this one are of the words as they were typed. */
+const lastSureTier = 2;
+
+interface AskedPlace {
+  readonly tier: number;
+  readonly row: number;
+  readonly token: Buffer;
+}
 
 interface Candidates {
   readonly ids: readonly string[];
@@ -85,23 +94,34 @@ export class SearchLoader {
             ...(tier === nearTier ? { most: nearRows } : {}),
           }))
         : [];
-    const places = new Map<string, { tier: number; row: number; token: Buffer }>();
-    for (const { tier, tokens, depth } of await depthsOf(tx, words))
-      tokens.rows(0, depth).forEach((token, row) => {
-        places.set(token.toString('latin1'), { tier, row, token });
-      });
+    const places = (await depthsOf(tx, words)).map(({ tier, tokens, depth }) => ({
+      tier,
+      rows: tokens.rows(0, depth).map((token, row) => ({ tier, row, token })),
+    }));
+    const ids = new Set<string>();
+    // What is only alike is looked up where what was typed leaves room for it.
+    for (const stage of [(tier: number) => tier <= lastSureTier, (tier: number) => tier > lastSureTier]) {
+      if (ids.size > limit) break;
+      const asked = places.filter(({ tier }) => stage(tier)).flatMap(({ rows }) => rows);
+      for (const id of await this.hits(tx, ctx, asked)) ids.add(id);
+    }
+    return { ids: [...ids].slice(0, limit), more: ids.size > limit };
+  }
+
+  /** The cases under these tokens that are open to the reader, the likest and then the newest first. */
+  private async hits(tx: Transaction, ctx: Context, asked: readonly AskedPlace[]): Promise<string[]> {
+    const places = new Map(asked.map((place) => [place.token.toString('latin1'), place]));
     const hits = await tx.query<{ caseId: string; token: Buffer }>(
       `select case_id as "caseId", token from search_token where organisation_id = $1 and token = any ($2)`,
-      [ctx.actor.organisationId, [...places.values()].map(({ token }) => token)],
+      [ctx.actor.organisationId, asked.map(({ token }) => token)],
     );
-    const ranked = hits
+    return hits
       .flatMap(({ caseId, token }) => {
         const place = places.get(token.toString('latin1'));
         return place ? [{ caseId, ...place }] : [];
       })
-      .sort((a, b) => a.tier - b.tier || b.row - a.row);
-    const ids = [...new Set(ranked.map(({ caseId }) => caseId))];
-    return { ids: ids.slice(0, limit), more: ids.length > limit };
+      .sort((a, b) => a.tier - b.tier || b.row - a.row)
+      .map(({ caseId }) => caseId);
   }
 
   /** The candidates as their reader may have them: masked in the answer, whole for the comparison. */

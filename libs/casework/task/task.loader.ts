@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, notFound } from '#platform/errors/domain-error.js';
-import { pageRequest } from '#platform/graphql/page.js';
+import { listSize, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import type { Params } from '#policy/query.js';
 import type { Case } from '../case/case.entity.js';
 import { Task } from './task.entity.js';
 
@@ -26,12 +27,11 @@ export class TaskLoader {
     ctx: Context,
     row: Readable<Case>,
     fields: readonly SelectedField[],
+    first?: number | null,
   ): Promise<Readable<Task>[] | null> {
     if (!row.access.readable.includes('task')) return null;
-    return this.reads.many(ctx, Task, {
-      fields,
-      where: (params) => `t.case_id = ${params.add(row.id, 'uuid')}`,
-    });
+    const where = (params: Params): string => `t.case_id = ${params.add(row.id, 'uuid')}`;
+    return this.reads.many(ctx, Task, { fields, where }, listSize(first));
   }
 
   async one(ctx: Context, id: string, fields: readonly SelectedField[]): Promise<Readable<Task>> {

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
+import { listSize } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import type { Params } from '#policy/query.js';
 import type { Case } from '../case/case.entity.js';
 import { CaseEvent } from './case-event.entity.js';
 
@@ -14,11 +16,10 @@ export class TimelineLoader {
     ctx: Context,
     row: Readable<Case>,
     fields: readonly SelectedField[],
+    first?: number | null,
   ): Promise<Readable<CaseEvent>[] | null> {
     if (!row.access.readable.includes('timeline')) return null;
-    return this.reads.many(ctx, CaseEvent, {
-      fields,
-      where: (params) => `t.case_id = ${params.add(row.id, 'uuid')}`,
-    });
+    const where = (params: Params): string => `t.case_id = ${params.add(row.id, 'uuid')}`;
+    return this.reads.many(ctx, CaseEvent, { fields, where }, listSize(first));
   }
 }

@@ -69,6 +69,12 @@ export const audiences = {
     `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
   ),
 
+  groundOfficers: among(
+    `'/grounds'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
+  ),
+
   /** They may read nothing of it: that a house leaves its emergencies unreviewed is theirs to ask after. */
   hostDataProtectionOfficers: among(
     `'/home'`,

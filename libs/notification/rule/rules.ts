@@ -17,6 +17,17 @@ const stop: readonly Rule[] = [
   { who: 'receivingFocalPoints', mail: 'stop' },
 ];
 
+const bothSides: readonly Rule[] = [
+  { who: 'partnerSupervisors', mail: 'read' },
+  { who: 'proposerSupervisors', mail: 'read' },
+];
+
+/** Who looks at what is disclosed without consent. */
+const deciders = (mail: MailTemplate): readonly Rule[] => [
+  { who: 'sendingSupervisors', mail },
+  { who: 'groundOfficers', mail },
+];
+
 /**
  * Event → who must know → by which channel. Every kind of event is here: one that nobody has to hear of has an
  * empty line, and one without a line becomes a dead letter instead of vanishing. Whoever made the event is not
@@ -33,6 +44,10 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'consent.amended': stop,
   'consent.expired': stop,
   'consent.passedOn': [sender('read')],
+  'ground.claimed': deciders('acknowledge'),
+  'ground.acting': deciders('acknowledge'),
+  'ground.escalated': deciders('acknowledge'),
+  'ground.decided': [sender('read')],
 
   'referral.sent': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
   'referral.acknowledged': [sender()],
@@ -43,6 +58,7 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'referral.completed': [sender('read')],
   'referral.expired': [sender('read'), { who: 'receivingFocalPoints' }],
   'referral.revoked': stop,
+  'referral.closed': [...stop, sender('read')],
   'referral.withdrawn': stop,
   'referral.reminded': [{ who: 'receivingFocalPoints', mail: 'acknowledge' }],
   'referral.escalated': [
@@ -50,6 +66,8 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
     { who: 'sendingSupervisors', mail: 'read' },
   ],
 
+  'agreement.ended': bothSides,
+  'agreement.over': bothSides,
   'emergency.opened': [
     { who: 'dataProtectionOfficers', mail: 'read' },
     { who: 'reviewingSupervisors', mail: 'read' },
@@ -73,6 +91,10 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'activity.reported': [{ who: 'secretariat', mail: 'acknowledge' }],
   'activity.returned': [{ who: 'planOfficers', mail: 'read' }],
   'activity.confirmed': [{ who: 'planOfficers' }],
+
+  'destruction.requested': [],
+  'destruction.approved': [],
+  'destruction.refused': [],
 
   'keys.release': [],
 };

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { Submittable } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { asDomainError } from './database-error.js';
+import { type Cells, pipeline, type Step } from './pipeline.js';
 import { noScope, type Scope, settingNames } from './scope.js';
 
 const settings = settingNames
@@ -11,12 +13,22 @@ const settings = settingNames
 /** Whoever asks after our health gives up about then. */
 const answersWithinMs = 2_000;
 
+/** With the plan that fits every value: planning anew for each costs more than it ever finds. */
+const settingsStep = `select ${settingNames.map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`).join(', ')},
+  set_config('plan_cache_mode', 'force_generic_plan', true)`;
+const settingsOf = (scope: Scope): Step => ({
+  name: 'settings',
+  text: settingsStep,
+  values: settingNames.map((name) => scope[name]),
+});
+
 /** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */
 export const TRANSACTION_MS = Symbol('TRANSACTION_MS');
 
 /** What may be ended although a query is on its way: a pool removes such a connection instead of lending it again. */
 interface Connection {
   end(): Promise<void>;
+  query(submittable: Submittable): unknown;
 }
 
 /**
@@ -53,6 +65,31 @@ export class Database {
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw asDomainError(error);
+    } finally {
+      clearTimeout(overdue);
+      await runner.release();
+    }
+  }
+
+  /**
+   * Prepared statements in one transaction and one write, their settings before them. Each answers its rows, cells
+   * as PostgreSQL writes them.
+   */
+  async prepared(scope: Scope, ...steps: readonly Step[]): Promise<Cells[][]> {
+    const runner = this.source.createQueryRunner();
+    let overdue: NodeJS.Timeout | undefined;
+    let connection: Connection | undefined;
+    try {
+      const open: Connection = await runner.connect();
+      connection = open;
+      if (this.transactionMs)
+        overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
+      const [, ...rows] = await pipeline(open, [settingsOf(scope), ...steps]);
+      return rows;
+    } catch (error) {
+      // Which of the statements it knows by name by now, nobody has been told.
+      await connection?.end().catch(() => undefined);
       throw asDomainError(error);
     } finally {
       clearTimeout(overdue);

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { patience } from '../graphql/limits/limits.js';
+import { PlannedReads } from '../planned/planned-reads.js';
 import { dataSource } from './data-source.js';
 import { Database, TRANSACTION_MS } from './database.js';
 import { ReadGate } from './read-gate.js';
@@ -27,7 +28,7 @@ export class GatesModule {}
 
 /** The two doors of the house, for every module; needs a global vault. */
 export function gatesTo({ url, entities, requestKey, poolSize }: GatesOptions): DynamicModule {
-  const parts = [Database, ReadGate, WriteGate];
+  const parts = [Database, ReadGate, WriteGate, PlannedReads];
   return {
     module: GatesModule,
     global: true,

@@ -5,6 +5,7 @@ import type { Command, Subject } from '#policy/grant.js';
 import type { Params } from '#policy/query.js';
 import { type Actor, encryptedSections, type Section } from '#policy/vocabulary.js';
 import { Classified } from '../graphql/classified.js';
+import { type CellKind, kindOf } from './cells.js';
 
 /** A column the gates may read: which section it belongs to, and whether it is ciphertext at rest. */
 export interface GuardedColumn {
@@ -13,6 +14,9 @@ export interface GuardedColumn {
   /** null: needed to judge or decrypt the row, never shown by itself. */
   readonly section: Section | null;
   readonly encrypted: boolean;
+  /** How its cells read. */
+  readonly kind: CellKind;
+  readonly array: boolean;
 }
 
 /** A value of the row that is computed in SQL and that conditions may speak of. */
@@ -77,7 +81,9 @@ function column(section: Section | null, options: ColumnOptions): PropertyDecora
     const name = snake(String(property));
     const encrypted = section !== null && encryptedSections.has(section) && options.type === 'bytea';
     const own = columnsOf.get(target) ?? [];
-    own.push({ property: String(property), column: name, section, encrypted });
+    const array = options.array ?? false;
+    const kind = kindOf(String(options.type), array);
+    own.push({ property: String(property), column: name, section, encrypted, kind, array });
     columnsOf.set(target, own);
     Column({ ...options, name, nullable: true })(target, property);
   };
@@ -86,7 +92,14 @@ function column(section: Section | null, options: ColumnOptions): PropertyDecora
 export function RowId(): PropertyDecorator {
   return (target, property) => {
     const own = columnsOf.get(target) ?? [];
-    own.push({ property: String(property), column: 'id', section: null, encrypted: false });
+    own.push({
+      property: String(property),
+      column: 'id',
+      section: null,
+      encrypted: false,
+      kind: 'text',
+      array: false,
+    });
     columnsOf.set(target, own);
     PrimaryColumn('uuid')(target, property);
   };

@@ -12,11 +12,13 @@ interface Opened {
   readonly open: Open;
 }
 
-const grounds: Readonly<Record<string, string>> = {
+/** Relation to the case → the ground that stands in the log. */
+export const grounds: Readonly<Record<string, string>> = {
   assigned: 'assignment',
   managing: 'managing',
   supervising: 'managing',
   received: 'referral',
+  legal: 'legal',
   emergency: 'emergency',
 };
 

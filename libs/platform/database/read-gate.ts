@@ -9,7 +9,7 @@ import { type SealedValue, Vault } from '../vault/vault.js';
 import { Database, type Transaction } from './database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from './guarded.js';
 import { recordOpenings } from './opening.js';
-import { type Filter, type Open, openOf, readPlan, type Where } from './read-plan.js';
+import { type Filter, type Open, type Order, openOf, readPlan, type Where } from './read-plan.js';
 import { scopeOf } from './scope.js';
 
 /** A row as its reader may have it: withheld values are null, `access` says what is not. */
@@ -31,6 +31,7 @@ export interface Reading {
   readonly where?: Where;
   readonly by?: readonly Filter[];
   readonly lock?: boolean;
+  readonly order?: Order;
 }
 
 const isUuid = (text: string | undefined): boolean =>
@@ -125,7 +126,7 @@ export class ReadGate {
   ): Promise<Fetched[]> {
     const properties = new Set(reading.fields.flatMap(({ name, from }) => from ?? [name]));
     const { ability } = ctx;
-    const { where, by, lock } = reading;
+    const { where, by, lock, order } = reading;
     const plan = readPlan({
       model,
       ability,
@@ -134,6 +135,7 @@ export class ReadGate {
       after,
       ...(where ? { where } : {}),
       ...(by ? { by } : {}),
+      ...(order ? { order } : {}),
       ...(lock ? { lock } : {}),
     });
     if (!plan) return [];

@@ -13,6 +13,12 @@ export interface Filter {
   readonly value: string;
 }
 
+/** Of a page: by this column, then id. */
+export interface Order {
+  readonly by: string;
+  readonly direction: 'asc' | 'desc';
+}
+
 export interface Plan {
   readonly sql: string;
   readonly values: readonly unknown[];
@@ -25,6 +31,8 @@ export interface PlanRequest {
   readonly properties: ReadonlySet<string>;
   readonly where?: Where;
   readonly by?: readonly Filter[];
+  /** Newest first, where nobody says. */
+  readonly order?: Order;
   readonly limit: number;
   readonly after?: readonly string[] | null;
   readonly lock?: boolean;
@@ -41,6 +49,7 @@ const snake = (section: string): string => section.replace(/[A-Z]/g, (letter) =>
  */
 export function readPlan(request: PlanRequest): Plan | null {
   const { model, ability, properties } = request;
+  const order = request.order ?? { by: model.newestBy, direction: 'desc' };
   const params = new Params();
   const fieldSql = fieldSqlOf(model);
   const conditions = new Map<Section, string>();
@@ -61,14 +70,14 @@ export function readPlan(request: PlanRequest): Plan | null {
   const derived = Object.entries(model.derived ?? {}).map(([name, { select }]) => `${select} as "${name}"`);
   const filters = [`(${[...new Set(conditions.values())].join(' or ')})`, ...asked];
   if (request.where) filters.push(request.where(params));
-  if (request.after) filters.push(afterSql(model, request.after, params));
+  if (request.after) filters.push(afterSql(order, request.after, params));
 
   const sql = [
     `select ${[...columns, ...derived, ...openColumns(model, ability, params)].join(', ')},`,
-    `${instantText(`t.${model.newestBy}`)} as "sortKey"`,
+    `${instantText(`t.${order.by}`)} as "sortKey"`,
     `from ${source(request, params)} cross join (select platform.now() as now offset 0) n`,
     `where ${filters.join(' and ')}`,
-    `order by t.${model.newestBy} desc, t.id desc limit ${request.limit}`,
+    `order by t.${order.by} ${order.direction}, t.id ${order.direction} limit ${request.limit}`,
     request.lock ? 'for update of t' : '',
   ].join('\n');
   return { sql, values: params.values };
@@ -87,9 +96,9 @@ function filterSql(
   return `(${readable} and t.${column.column} = ${params.add(value, 'text')})`;
 }
 
-function afterSql(model: GuardedModel, after: readonly string[], params: Params): string {
+function afterSql({ by, direction }: Order, after: readonly string[], params: Params): string {
   const [at, id] = after;
-  return `(t.${model.newestBy}, t.id) < (${params.add(at, 'timestamptz')}, ${params.add(id, 'uuid')})`;
+  return `(t.${by}, t.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at, 'timestamptz')}, ${params.add(id, 'uuid')})`;
 }
 
 /** A page of cases starts from the access rows of each holder, newest first: an index range of any table size. */

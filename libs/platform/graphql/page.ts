@@ -3,6 +3,13 @@ import { invalid } from '../errors/domain-error.js';
 /** Every list has a limit: 20 unless asked, 100 at most. */
 export const pageSize = { usual: 20, most: 100 } as const;
 
+/** A list somebody gives is as limited as one they are given. */
+const mostGiven = 50;
+
+export function assertNotTooMany(argument: string, given: readonly unknown[] | null | undefined): void {
+  if (given && given.length > mostGiven) throw invalid(argument, 'tooMany', { max: mostGiven });
+}
+
 export interface PageRequest {
   readonly first: number;
   readonly after: readonly string[] | null;
@@ -19,6 +26,10 @@ export function pageRequest(first: number | null | undefined, after: string | nu
   if (size < 1 || size > pageSize.most) throw invalid('first', 'pageSize', { min: 1, max: pageSize.most });
   return { first: size, after: after ? readCursor(after) : null };
 }
+
+/** Of a list inside an object: all it may have, unless the first few are asked for. */
+export const listSize = (first: number | null | undefined): number =>
+  pageRequest(first ?? pageSize.most, null).first;
 
 function readCursor(cursor: string): string[] {
   try {

@@ -26,7 +26,7 @@ export interface SignedIn {
 
 // The time last seen is written once a minute, not with every request. Asked of the row itself, so that of two
 // requests at once the second, waiting for the first, finds it written.
-const look = /* sql */ `
+const look = (actorSql: string): string => /* sql */ `
 with live as (
   select id, account_id, expires_at from session
   where token_hash = $1 and closed_at is null and expires_at > platform.now()
@@ -35,18 +35,28 @@ with live as (
   update session s set seen_at = platform.now() from live
   where s.id = live.id and s.seen_at < platform.now() - interval '1 minute' and $3
 )
-select live.id as "sessionId", live.expires_at as "expiresAt", a.id, a.organisation_id as "organisationId", a.email, a.name_mn as "nameMn", a.name_en as "nameEn", a.language
+select json_build_object(
+  'session', json_build_object('id', live.id, 'expiresAt', live.expires_at),
+  'account', json_build_object('id', a.id, 'organisationId', a.organisation_id, 'email', a.email,
+    'nameMn', a.name_mn, 'nameEn', a.name_en, 'language', a.language),
+  'actor', (select row_to_json(actor) from (${actorSql}) actor))
 from live join account a on a.id = live.account_id
 where a.disabled_at is null`;
+
+const naming = `select set_config('itgel.session', $1, true)`;
 
 /** Sessions: opaque random tokens, stored as hashes, looked up with every request (P16). */
 @Injectable()
 export class SessionService {
+  private readonly look: string;
+
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ActorSource) private readonly actors: ActorSource,
+    @Inject(ActorSource) actors: ActorSource,
     @Inject(IdentityOptions) private readonly options: IdentityOptions,
-  ) {}
+  ) {
+    this.look = look(actors.actorSql('live.account_id'));
+  }
 
   /**
    * Whoever this token speaks for now: null once idle or old, signed out, or the account disabled.
@@ -54,18 +64,26 @@ export class SessionService {
    */
   async actorOf(token: string, attended = true): Promise<SignedIn | null> {
     if (!isToken(token)) return null;
-    return this.database.transaction(noScope, async (tx) => {
-      const hash = await nameSession(tx, token);
-      const [found] = await tx.query<SessionAccount & { sessionId: string; expiresAt: Date }>(look, [
-        hash,
-        this.options.idleMinutes,
-        attended,
-      ]);
-      const actor = found ? await this.actors.actorOf(tx, found.id) : null;
-      if (!found || !actor) return null;
-      const { sessionId, expiresAt, ...account } = found;
-      return { actor: { ...actor, sessionId }, account, session: { id: sessionId, expiresAt } };
-    });
+    const hash = hashOfToken(token).toString('hex');
+    const { idleMinutes } = this.options;
+    const [, found] = await this.database.prepared(
+      noScope,
+      { name: 'session.name', text: naming, values: [hash] },
+      {
+        name: 'session.look',
+        text: this.look,
+        values: [`\\x${hash}`, String(idleMinutes), String(attended)],
+      },
+    );
+    const text = found?.[0]?.[0];
+    const { actor, account, session }: Looked = text ? JSON.parse(text) : {};
+    if (!actor || !account || !session) return null;
+    const { id: sessionId, expiresAt } = session;
+    return {
+      actor: { ...actor, sessionId },
+      account,
+      session: { id: sessionId, expiresAt: new Date(expiresAt) },
+    };
   }
 
   /** Opens a session in the caller's transaction and answers its token, which is nowhere else. */
@@ -101,9 +119,15 @@ export class SessionService {
   }
 }
 
+interface Looked {
+  readonly actor?: Actor | null;
+  readonly account?: SessionAccount;
+  readonly session?: { readonly id: string; readonly expiresAt: string };
+}
+
 /** Row-level security shows a transaction the one session it names, and no other. */
 async function nameSession(tx: Transaction, token: string): Promise<Buffer> {
   const hash = hashOfToken(token);
-  await tx.query(`select set_config('itgel.session', $1, true)`, [hash.toString('hex')]);
+  await tx.query(naming, [hash.toString('hex')]);
   return hash;
 }

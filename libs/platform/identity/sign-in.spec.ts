@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { type Actor, nobody } from '#policy/vocabulary.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { dataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
@@ -16,8 +15,8 @@ import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
 
 class EverybodyActs extends ActorSource {
-  override async actorOf(_: unknown, id: string): Promise<Actor> {
-    return { ...nobody, id };
+  override actorSql(accountId: string): string {
+    return `select ${accountId} as id, null as "organisationId", null as "organisationKind", '{}'::text[] as roles`;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   emergencyOfMine,
   inOrganisationOf,
   namedSupervisor,
+  openedByLaw,
   openedInEmergency,
   openedInOurHouse,
   ownOrganisation,
@@ -31,6 +32,7 @@ const oversight = [
   'sealCase',
   'nameSupervisor',
   'excludePerson',
+  'requestDestruction',
 ] as const;
 
 /** In an emergency: what is known of her, never where she stays or who has her in care. */
@@ -48,7 +50,15 @@ export const caseGrants: readonly Grant[] = [
   { who: ['caseworker'], may: ['edit'], on: 'Case', sections: told, when: assignedToMe },
   {
     who: ['caseworker'],
-    may: ['updateCase', 'moveCase', 'decideVictimStatus', 'joinIncident', 'recordConsent', 'sendReferral'],
+    may: [
+      'updateCase',
+      'moveCase',
+      'decideVictimStatus',
+      'joinIncident',
+      'recordConsent',
+      'claimGround',
+      'sendReferral',
+    ],
     on: 'Case',
     when: assignedToMe,
   },
@@ -67,27 +77,30 @@ export const caseGrants: readonly Grant[] = [
     when: openedInEmergency,
   },
 
-  {
-    who: ['caseworker', 'referralOfficer'],
-    may: ['read'],
-    on: 'Case',
-    sections: ['reference', ...shared],
-    when: disclosedToMe,
-  },
-  {
-    who: ['caseworker', 'referralOfficer'],
-    may: ['read'],
-    on: 'Case',
-    sections: ['placement'],
-    when: inOrganisationOf(['shelter', 'transport'], disclosedToMe),
-  },
-  {
-    who: ['caseworker', 'referralOfficer'],
-    may: ['read'],
-    on: 'Case',
-    sections: ['suspects'],
-    when: inOrganisationOf(['police', 'prosecution'], disclosedToMe),
-  },
+  // By consent, or on a legal ground without it: the same sections at most, to the same people.
+  ...[disclosedToMe, openedByLaw].flatMap((when): Grant[] => [
+    {
+      who: ['caseworker', 'referralOfficer'],
+      may: ['read'],
+      on: 'Case',
+      sections: ['reference', ...shared],
+      when,
+    },
+    {
+      who: ['caseworker', 'referralOfficer'],
+      may: ['read'],
+      on: 'Case',
+      sections: ['placement'],
+      when: inOrganisationOf(['shelter', 'transport'], when),
+    },
+    {
+      who: ['caseworker', 'referralOfficer'],
+      may: ['read'],
+      on: 'Case',
+      sections: ['suspects'],
+      when: inOrganisationOf(['police', 'prosecution'], when),
+    },
+  ]),
 ];
 
 /** What hangs on a case and is read through it by those who manage it. */

@@ -1,5 +1,7 @@
 import {
   always,
+  askedByMe,
+  askedOfUs,
   assignedToMe,
   mine,
   namedSupervisor,
@@ -41,9 +43,25 @@ export const directoryGrants: readonly Grant[] = [
     when: offeredToUs,
   },
   { who: ['supervisor'], may: ['acceptAgreement'], on: 'Agreement', when: offeredToUs },
+  { who: ['supervisor'], may: ['endAgreement'], on: 'Agreement', when: offeredToUs },
+  { who: ['supervisor'], may: ['endAgreement'], on: 'Agreement', when: proposedByUs },
 
   { who: ['caseworker'], may: ['read'], on: 'Opening', sections: ['audit'], when: assignedToMe },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: ownOrganisation },
   { who: ['supervisor'], may: ['read'], on: 'Opening', sections: ['audit'], when: namedSupervisor },
+  { who: ['supervisor'], may: ['read'], on: 'Destruction', sections: ['destruction'], when: askedByMe },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['read'],
+    on: 'Destruction',
+    sections: ['destruction'],
+    when: askedOfUs,
+  },
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['approveDestruction', 'refuseDestruction'],
+    on: 'Destruction',
+    when: askedOfUs,
+  },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
 ];

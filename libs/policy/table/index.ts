@@ -2,6 +2,7 @@ import type { Grant } from '../grant.js';
 import { caseGrants, caseworkGrants } from './case.js';
 import { consentGrants } from './consent.js';
 import { directoryGrants } from './directory.js';
+import { groundGrants } from './ground.js';
 import { napGrants } from './nap.js';
 import { referralGrants } from './referral.js';
 
@@ -10,6 +11,7 @@ export const accessTable: readonly Grant[] = [
   ...caseGrants,
   ...caseworkGrants,
   ...consentGrants,
+  ...groundGrants,
   ...referralGrants,
   ...directoryGrants,
   ...napGrants,

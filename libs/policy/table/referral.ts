@@ -6,6 +6,7 @@ import {
   namedWhileKept,
   namedWhileOpen,
   ownOrganisation,
+  underOurReview,
 } from '../conditions.js';
 import type { Grant } from '../grant.js';
 
@@ -33,6 +34,11 @@ export const referralGrants: readonly Grant[] = [
     sections: ['envelope', 'referralContent'],
     when: namedSupervisor,
   },
+
+  ...[ownOrganisation, namedSupervisor, underOurReview].map(
+    (when): Grant => ({ who: ['supervisor'], may: ['reviewReferral'], on: 'Referral', when }),
+  ),
+  { who: ['supervisor'], may: ['read'], on: 'Referral', sections: ['envelope'], when: underOurReview },
 
   { who: ['referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: inMyInbox },
   {

@@ -35,6 +35,11 @@ export enum CaseStatus {
 }
 registerEnumType(CaseStatus, { name: 'CaseStatus' });
 
+export enum InboxOrder {
+  due = 'due',
+}
+registerEnumType(InboxOrder, { name: 'InboxOrder' });
+
 @ObjectType('Organisation')
 export class OrganisationObject {
   @Shown(() => ID) id!: string;

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
-import { type DataSource, type FindOptionsWhere, In } from 'typeorm';
+import { type DataSource, type FindOptionsWhere, In, IsNull } from 'typeorm';
 import { maskName } from '#country/name.js';
 import { maskRegistrationNumber } from '#country/registration-number.js';
 import { CaseRow, OrganisationRow, ReferralRow } from './entities.ts';
@@ -10,6 +10,7 @@ import {
   CasePageObject,
   CaseStatus,
   type ClassicContext,
+  InboxOrder,
   OrganisationObject,
   ReferralObject,
   ReferralPageObject,
@@ -110,12 +111,13 @@ export class ReferralResolver {
   @Query(() => ReferralPageObject)
   async inbox(
     @Context() { account }: Asking,
+    @Args('order', { type: () => InboxOrder }) _order: InboxOrder,
     @Args('first', { type: () => Int, nullable: true }) first?: number,
   ) {
     const take = first ?? 20;
     const rows = await this.source.getRepository(ReferralRow).find({
-      where: { receiverId: account?.organisationId ?? '' },
-      order: { sentAt: 'DESC', id: 'DESC' },
+      where: { receiverId: account?.organisationId ?? '', closedAt: IsNull() },
+      order: { decideBy: 'ASC', id: 'ASC' },
       take: take + 1,
     });
     const last = rows[take - 1];

@@ -76,7 +76,7 @@ with r as materialized (
 const inbox = /* sql */ `
 select r.id, r.code, r.service, r.urgency, r.status, r.sent_at, r.acknowledge_by, r.decide_by, o.name_mn
 from referral r join organisation o on o.id = r.sender_id
-where r.receiver_id = $1 order by r.sent_at desc, r.id desc limit 51`;
+where r.receiver_id = $1 and r.closed_at is null order by r.decide_by, r.id limit 51`;
 
 const statements: Readonly<Record<string, string>> = {
   Cases: list(''),

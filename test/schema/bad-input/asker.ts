@@ -45,18 +45,20 @@ export class Asker {
     const query = type
       ? `mutation ($input: ${type.name}!) { ${command.name}(input: $input) ${selection} }`
       : `mutation { ${command.name} ${selection} }`;
-    const response = await this.post({ query, variables: type ? { input } : {} }, language);
+    const { value, ...answer } = await this.ask(query, type ? { input } : {}, language);
+    return { ...answer, value: (value as Record<string, unknown> | null)?.[command.name] ?? null };
+  }
+
+  async ask(query: string, variables: object, language: Language): Promise<Answered> {
+    const response = await this.post({ query, variables }, language);
     // As a browser does: giving the password again answers with another session.
     const renewed = String(response.headers['set-cookie'] ?? '').split(';')[0];
     if (renewed) this.cookie = renewed;
-    const parsed = JSON.parse(response.body) as {
-      data?: Record<string, unknown> | null;
-      errors?: Refusal[];
-    };
+    const parsed = JSON.parse(response.body) as { data?: unknown; errors?: Refusal[] };
     return {
       status: response.statusCode,
       body: response.body,
-      value: parsed.data?.[command.name] ?? null,
+      value: parsed.data ?? null,
       errors: parsed.errors ?? [],
     };
   }

@@ -26,6 +26,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const road = new Road(api);
   const incident = await saruul.do('createIncident', { words: 'Гурван жолооч' });
   const { id: caseId, version } = await road.register(saruul, {}, { ...toldSections() });
+  // Of a case nobody has opened there are no openings to ask for.
+  await saruul.ask('case', { id: caseId }, '{ risk { level } }');
   const decided = await road.register(saruul, {});
   const presumed = await saruul.do<{ id: string; version: number }>(
     'decideVictimStatus',
@@ -44,6 +46,8 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const [ground, refused] = await groundsOf(api, caseId);
+  const child = await road.register(saruul, {}, toldSections('child'));
   const kept = { caseId, accountId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
   await saruul.do('excludePerson', kept);
   const [exclusion] = await api.rows<{ id: string }>('select id from exclusion');
@@ -55,6 +59,8 @@ export async function arrange(api: TestApi): Promise<World> {
   const colleagues = await road.register(api.person('nomin@mgec.example'), { sealed: false });
   const hers = await road.register(misheel, {});
   const herIncident = await misheel.do('createIncident', { words: 'Өөр хэрэг' });
+  const oyun = api.person('oyun@mgec.example');
+  const destruction = await oyun.do('requestDestruction', { caseId: decided.id, ground: 'personAsks' });
   const agreement = await offered(api);
   const notification = randomUUID();
   await api.owner.query(
@@ -63,13 +69,13 @@ export async function arrange(api: TestApi): Promise<World> {
     [notification, saruul.id],
   );
   const referrals = [sent, accepted, started, delivered];
-  const { indicatorId, returned, submitted, verified } = await reportsOf(api);
+  const { planId, indicatorId, returned, submitted, verified } = await reportsOf(api);
   const progress = await progressOf(api);
   const shelter = api.organisation('shelter');
   return {
     known: {
       id: [caseId],
-      caseId: [caseId, decided.id, sealed.id],
+      caseId: [caseId, decided.id, sealed.id, child.id],
       incidentId: [incident.id],
       supervisorId: [api.person('oyun@mgec.example').id],
       userId: [api.person('nomin@mgec.example').id, saruul.id],
@@ -85,14 +91,19 @@ export async function arrange(api: TestApi): Promise<World> {
       partnerId: [shelter],
       agreementId: [agreement],
       consentId: [consent.id],
+      groundId: [ground.id, refused.id, null],
+      kind: ['bestInterests'],
       taskId: [task?.id],
       ids: [[notification]],
       officerIds: [[tuya.id]],
       referralId: referrals.map(({ id }) => id),
       indicatorId: [indicatorId],
+      planId: [planId],
       period: [returned.period],
       activityId: [progress.activityId],
       reportId: [progress.submitted.id],
+      destructionId: [destruction.id],
+      ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
@@ -131,6 +142,11 @@ export async function arrange(api: TestApi): Promise<World> {
       receiverId: hers.id,
       partnerId: hers.id,
       sessionId: await anySession(misheel),
+      destructionId: (
+        await api
+          .person('zolzaya@ecpat.example')
+          .do('requestDestruction', { caseId: hers.id, ground: 'personAsks' })
+      ).id,
     },
     versions: new Map([
       [caseId, version],
@@ -149,6 +165,26 @@ export async function arrange(api: TestApi): Promise<World> {
 async function anySession(person: Person): Promise<string> {
   const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
   return session?.id ?? '';
+}
+
+/** What is asked for without consent: one that waits, one that an authority may appeal against. */
+async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string }, { id: string }]> {
+  const claim = {
+    caseId,
+    recipientId: api.organisation('police'),
+    kind: 'lawEnforcementRequest',
+    sections: ['demographics'],
+    reason: 'Шалтгаан',
+    authority: 'Цагдаа',
+    number: '12/3',
+    article: '13.1',
+  };
+  const saruul = api.person('saruul@mgec.example');
+  const waiting = await saruul.do('claimGround', claim);
+  const refused = await saruul.do('claimGround', claim);
+  const decision = { groundId: refused.id, decision: 'refused', decisionReason: 'Хангалтгүй' };
+  await api.person('oyun@mgec.example').do('decideGround', decision);
+  return [waiting, refused];
 }
 
 /** An agreement that the other side has not accepted yet. */
@@ -175,7 +211,7 @@ async function reportsOf(api: TestApi) {
     api.person(email),
   );
   if (!police || !secretariat) throw new Error('The demo has changed.');
-  await importPlan(api, secretariat);
+  const planId = await importPlan(api, secretariat);
   const { id: indicatorId } = await lineOf(police, '3.1.1');
   const report = async (period: string): Promise<Report> => ({
     ...(await police.do<Report>('reportMeasurement', { indicatorId, period, value: 1 }, '{ id version }')),
@@ -186,6 +222,7 @@ async function reportsOf(api: TestApi) {
     period,
   });
   return {
+    planId,
     indicatorId,
     returned: await judge('returnMeasurement', await report('2026-Q1'), { comment: 'Дахин' }),
     submitted: await report('2026-Q2'),

@@ -44,6 +44,7 @@ export const client = new ApolloClient({
           activityReports: pages(['status']),
           cases: pages(['status']),
           inbox: pages(['status']),
+          legalGrounds: pages(['waiting', 'requests']),
           measurements: pages(['status']),
           notifications: pages([]),
           openings: pages(['caseId', 'caseCode']),

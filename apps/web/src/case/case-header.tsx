@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import type { OpenCase } from './open-case';
@@ -21,6 +21,9 @@ export function CaseHeader({ item }: { item: OpenCase }) {
           .filter(Boolean)
           .join(' · ')}
       </Text>
+      {item.destroyedAt && (
+        <Alert color="gray">{t('destruction.destroyed', { day: day(item.destroyedAt) })}</Alert>
+      )}
       <Group gap="xs">
         {item.status && <CaseStatusBadge status={item.status} />}
         {item.victimStatus && <VictimStatusBadge status={item.victimStatus.status} />}

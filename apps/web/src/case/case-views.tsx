@@ -1,4 +1,5 @@
 import { CaseConsents } from '../consent/case-consents';
+import { CaseGrounds } from '../ground/case-grounds';
 import { CaseOpenings } from '../opening/case-openings';
 import { CaseOverview } from './case-overview';
 import { CaseReferrals } from './case-referrals';
@@ -6,7 +7,15 @@ import { CaseSections } from './case-sections';
 import { CaseTimeline } from './case-timeline';
 import type { OpenCase } from './open-case';
 
-export const allViews = ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings'] as const;
+export const allViews = [
+  'overview',
+  'sections',
+  'consents',
+  'grounds',
+  'referrals',
+  'timeline',
+  'openings',
+] as const;
 export type View = (typeof allViews)[number];
 
 /** Only what this reader may read has a tab. */
@@ -15,6 +24,7 @@ export function viewsOf({ access: { readable } }: OpenCase): View[] {
     overview: true,
     sections: true,
     consents: readable.includes('consentRecord'),
+    grounds: readable.includes('consentRecord') && readable.includes('audit'),
     referrals: readable.includes('envelope'),
     timeline: readable.includes('timeline'),
     openings: readable.includes('audit'),
@@ -30,6 +40,8 @@ export function CaseView({ view, item, reload }: { view: View; item: OpenCase; r
       return <CaseSections item={item} reload={reload} />;
     case 'consents':
       return <CaseConsents item={item} />;
+    case 'grounds':
+      return <CaseGrounds item={item} />;
     case 'referrals':
       return <CaseReferrals item={item} />;
     case 'timeline':

@@ -20,6 +20,24 @@ export type Cube = (typeof CubeValues)[number];
 export const DeclineReasonValues = ['clientDeclined', 'clientUnreachable', 'duplicate', 'incompleteInformation', 'noCapacity', 'notEligible', 'other', 'outsideArea', 'outsideMandate', 'unsafe'] as const;
 export type DeclineReason = (typeof DeclineReasonValues)[number];
 
+export const DestructionGroundValues = ['lawOrders', 'personAsks', 'registeredInError', 'retentionOver'] as const;
+export type DestructionGround = (typeof DestructionGroundValues)[number];
+
+export const DestructionStatusValues = ['approved', 'refused', 'requested'] as const;
+export type DestructionStatus = (typeof DestructionStatusValues)[number];
+
+export const GroundDecisionValues = ['confirmed', 'refused'] as const;
+export type GroundDecision = (typeof GroundDecisionValues)[number];
+
+export const GroundKindValues = ['bestInterests', 'courtOrder', 'imminentDanger', 'lawEnforcementRequest', 'mandatoryReport'] as const;
+export type GroundKind = (typeof GroundKindValues)[number];
+
+export const GroundStatusValues = ['acting', 'appealed', 'confirmed', 'ended', 'proposed', 'refused'] as const;
+export type GroundStatus = (typeof GroundStatusValues)[number];
+
+export const InboxOrderValues = ['due', 'newest'] as const;
+export type InboxOrder = (typeof InboxOrderValues)[number];
+
 export const IndicatorDirectionValues = ['down', 'up'] as const;
 export type IndicatorDirection = (typeof IndicatorDirectionValues)[number];
 
@@ -53,10 +71,13 @@ export type RagColour = (typeof RagColourValues)[number];
 export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
 export type ReferralStatus = (typeof ReferralStatusValues)[number];
 
+export const ReviewDecisionValues = ['close', 'keep'] as const;
+export type ReviewDecision = (typeof ReviewDecisionValues)[number];
+
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const UrgencyValues = ['emergency', 'normal', 'urgent'] as const;

@@ -9,6 +9,8 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/grounds'
+  | '/destructions'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -16,9 +18,9 @@ export type Place =
 
 const byRole: Partial<Record<Role, Place[]>> = {
   caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings'],
+  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings'],
+  dataProtectionOfficer: ['/openings', '/grounds', '/destructions'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

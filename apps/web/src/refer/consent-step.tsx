@@ -12,6 +12,7 @@ import {
   PreselectedSectionsDocument,
 } from '../generated/operations';
 import { Answer } from '../state/answer';
+import { GroundChoice } from './ground-choice';
 import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
@@ -55,10 +56,10 @@ interface ConsentsProps extends StepProps {
   onRecord(): void;
 }
 
-function Consents({ item, plan, consents, usual, onNext, onBack, onRecord }: ConsentsProps) {
+function Consents({ item, plan, change, consents, usual, onNext, onBack, onRecord }: ConsentsProps) {
   const { t } = useTranslation();
   const { live, sections, refused } = consentedFor(consents, plan.receiverId, usePurposeTo(plan.receiverId));
-  const asked = live.length > 0 || refused;
+  const asked = live.length > 0 || refused || Boolean(plan.groundId);
   const start = plan.sections.length > 0 ? plan.sections : usual;
   return (
     <StepFrame
@@ -67,7 +68,9 @@ function Consents({ item, plan, consents, usual, onNext, onBack, onRecord }: Con
       lead={t('refer.consentLead')}
       next={t(refused ? 'refer.withoutConsent' : 'refer.next')}
       blocked={!asked}
-      onNext={() => onNext({ sections: start.filter((section) => sections.includes(section)) })}
+      onNext={() =>
+        onNext(plan.groundId ? {} : { sections: start.filter((section) => sections.includes(section)) })
+      }
       onBack={onBack}
     >
       {live.map((consent) => (
@@ -79,6 +82,7 @@ function Consents({ item, plan, consents, usual, onNext, onBack, onRecord }: Con
         </Alert>
       )}
       {!asked && <Text>{t('refer.noConsent')}</Text>}
+      <GroundChoice item={item} plan={plan} change={change} />
       {item.access.actions.includes('recordConsent') && (
         <Group>
           <Button variant="light" onClick={onRecord}>

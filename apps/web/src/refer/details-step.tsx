@@ -21,6 +21,7 @@ export function DetailsStep({ item, plan, change, onNext, onBack }: StepProps) {
       idempotencyKey,
       caseId: item.id,
       receiverId: receiverId ?? '',
+      groundId: plan.groundId ?? null,
       service: service ?? '',
       urgency,
       sections,

@@ -8,6 +8,8 @@ export interface ReferralPlan {
   step: number;
   service: string | null;
   receiverId: string | null;
+  /** In the place of consent. */
+  groundId?: string | null;
   sections: Section[];
   urgency: Urgency;
   neededBy: string;

@@ -17,7 +17,12 @@ type Preview = DisclosurePreviewQuery['disclosurePreview'];
 export function PreviewStep({ item, plan, onNext, onBack }: StepProps) {
   const { t } = useTranslation();
   const result = useQuery(DisclosurePreviewDocument, {
-    variables: { caseId: item.id, receiverId: plan.receiverId ?? '', sections: plan.sections },
+    variables: {
+      caseId: item.id,
+      receiverId: plan.receiverId ?? '',
+      sections: plan.sections,
+      groundId: plan.groundId ?? null,
+    },
     fetchPolicy: 'no-cache',
   });
   const receiver = useOtherOrganisations().find(({ id }) => id === plan.receiverId)?.name ?? '';
@@ -33,6 +38,11 @@ export function PreviewStep({ item, plan, onNext, onBack }: StepProps) {
       <Answer result={result}>
         {({ disclosurePreview }) => (
           <Stack>
+            {disclosurePreview.groundId && (
+              <Alert color="saffron" variant="outline" bg="white">
+                {t('ground.restsOn')}
+              </Alert>
+            )}
             <Envelope service={plan.service ?? ''} />
             <Shown preview={disclosurePreview} />
             <Withheld preview={disclosurePreview} />

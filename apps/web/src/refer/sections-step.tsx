@@ -7,6 +7,7 @@ import { SectionChoice } from '../consent/section-choice';
 import { CaseConsentsDocument } from '../generated/operations';
 import { shareableSections } from '../section/fields';
 import { Answer } from '../state/answer';
+import { useGroundsFor } from './ground-choice';
 import type { StepProps } from './step';
 import { StepFrame } from './step-frame';
 
@@ -14,6 +15,7 @@ import { StepFrame } from './step-frame';
 export function SectionsStep({ item, plan, change, onNext, onBack }: StepProps) {
   const { t } = useTranslation();
   const purpose = usePurposeTo(plan.receiverId);
+  const grounds = useGroundsFor(item.id, plan.receiverId);
   const consents = useQuery(CaseConsentsDocument, { variables: { id: item.id } });
   return (
     <StepFrame
@@ -27,7 +29,9 @@ export function SectionsStep({ item, plan, change, onNext, onBack }: StepProps) 
       <Answer result={consents}>
         {(data) => {
           const { sections } = consentedFor(data.case.consents ?? [], plan.receiverId, purpose);
-          const among = shareableSections.filter((section) => sections.includes(section));
+          const ground = grounds.find(({ id }) => id === plan.groundId);
+          const open = ground ? (ground.decidedSections ?? ground.sections ?? []) : sections;
+          const among = shareableSections.filter((section) => open.includes(section));
           if (among.length === 0) return <Text>{t('refer.onlyService')}</Text>;
           return (
             <SectionChoice

@@ -55,7 +55,7 @@ export function ServiceStep({ plan, change, onNext }: StepProps) {
         ]}
         error={missing(plan.receiverId)}
         value={plan.receiverId}
-        onChange={(receiverId) => change({ receiverId, sections: [] })}
+        onChange={(receiverId) => change({ receiverId, groundId: null, sections: [] })}
       />
     </StepFrame>
   );

@@ -38,6 +38,7 @@ function OpenSections({ caseId, referral }: { caseId: string; referral: OpenRefe
           <TextLink to="/cases/$id" params={{ id: caseId }}>
             {t('referral.toCase', { code: item.code ?? '' })}
           </TextLink>
+          {referral.basis === 'legal' && <Text size="sm">{t('ground.restsOn')}</Text>}
           <Text size="sm">
             {t('referral.shared', {
               sections: (referral.sections ?? []).map((one) => t(`section.name.${one}`)).join(', '),
@@ -52,7 +53,7 @@ function OpenSections({ caseId, referral }: { caseId: string; referral: OpenRefe
         {t('referral.disclosed')}
       </Title>
       <Text size="sm" c="dimmed">
-        {t('referral.disclosedHelp')}
+        {t(referral.basis === 'legal' ? 'referral.disclosedByLaw' : 'referral.disclosedHelp')}
       </Text>
       <Text component="div">
         {item.code} {item.status && <CaseStatusBadge status={item.status} />}

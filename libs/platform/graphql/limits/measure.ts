@@ -56,7 +56,10 @@ export function measure(asked: Measuring): Measured {
     const kind = known?.type;
     const named = kind && getNamedType(kind);
     const usual = Number(known?.extensions['holds'] ?? usualListSize);
-    const size = kind && hasList(kind) ? (rows ?? usual) : 1;
+    const own = rowsOf(node, type, asked.variables);
+    const isList = kind !== undefined && hasList(kind);
+    // A list's own `first` is the list's; a page's is that of the list below it.
+    const size = isList ? (own?.given ?? rows ?? usual) : 1;
     const many = times * size;
     met.objects += many;
     // Introspection has a depth limit of its own, and only a demo answers it.
@@ -67,7 +70,7 @@ export function measure(asked: Measuring): Measured {
         type: named && isObjectType(named) ? named : null,
         depth: depth + counts,
         times: many,
-        rows: rowsOf(node, type, asked.variables),
+        rows: own && !isList ? (own.given ?? pageSize.usual) : null,
       },
     ]);
   };
@@ -94,16 +97,16 @@ function hasList(type: GraphQLOutputType): boolean {
   return isListType(getNullableType(type));
 }
 
-/** The size of the page a field asks for; null where it has no `first`. What is no size is refused elsewhere. */
+/** The `first` a field is given, if any; null where it takes none. What is no size is refused elsewhere. */
 function rowsOf(
   node: FieldNode,
   parent: GraphQLObjectType | null,
   variables: Readonly<Record<string, unknown>>,
-): number | null {
+): { readonly given: number | null } | null {
   const takes = parent?.getFields()[node.name.value]?.args.some(({ name }) => name === 'first');
   if (!takes) return null;
   const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (value?.kind === Kind.INT) return Math.max(1, Number(value.value));
+  if (value?.kind === Kind.INT) return { given: Math.max(1, Number(value.value)) };
   const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
-  return typeof given === 'number' ? Math.max(1, given) : pageSize.usual;
+  return { given: typeof given === 'number' ? Math.max(1, given) : null };
 }

@@ -1,6 +1,8 @@
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
+import destruction from './destruction.json';
+import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
@@ -18,6 +20,8 @@ export const messages = {
   ...casework,
   ...codes,
   ...consent,
+  ...ground,
+  ...destruction,
   ...home,
   ...mailbox,
   ...nap,

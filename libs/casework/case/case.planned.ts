@@ -1,0 +1,44 @@
+import { notPlain } from '#platform/planned/plain-object.js';
+import { computed, ofCase, organisation, planned } from '#platform/planned/planned.js';
+import { oneById, pageOf, plannedQuery } from '#platform/planned/questions.js';
+import { Consent } from '../consent/consent.entity.js';
+import { Referral } from '../referral/referral.entity.js';
+import { Task } from '../task/task.entity.js';
+import { CaseEvent } from '../timeline/case-event.entity.js';
+import { Case } from './case.entity.js';
+import { revealedOneByOne } from './case.loader.js';
+import { caseMoves } from './case.states.js';
+import { masked, palermoOf } from './case-view.js';
+
+/** How a case is read in one statement; `case-fields.resolver.ts` says the same field by field. */
+planned(Case, {
+  maskedIdentity: computed<Case>(({ identity }) => masked(identity)),
+  palermo: computed<Case>((row, { language }) => palermoOf(row, language), { judged: true }),
+  nextStatuses: computed<Case>(({ status }) => (status ? caseMoves[status] : [])),
+  managingOrganisation: organisation('managingOrganisationId'),
+  referrals: ofCase(() => Referral),
+  timeline: ofCase(() => CaseEvent),
+  tasks: ofCase(() => Task),
+  consents: ofCase(() => Consent),
+});
+notPlain('VictimStatusRecord.decidedBy', 'VictimStatusRecord.confirmedBy');
+
+plannedQuery('case', { type: Case, page: false, given: (_, args) => oneById(args, 'opened_at') });
+plannedQuery('cases', {
+  type: Case,
+  page: true,
+  pageType: 'CasePage',
+  given: (ctx, args, fields) => {
+    const items = fields.filter(({ name }) => name === 'items').flatMap((one) => one.fields);
+    if (items.some(({ name }) => revealedOneByOne.has(name))) return null;
+    const { status } = args;
+    if (status && !ctx.ability.couldEver('read', 'Case', 'reference')) return null;
+    return pageOf(
+      args,
+      { by: 'opened_at', direction: 'desc' },
+      {
+        status: { value: status, sql: (named) => `t.status = ${named('status', 'text')}` },
+      },
+    );
+  },
+});

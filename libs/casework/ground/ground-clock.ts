@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#platform/database/database.js';
+import { writeEvent } from '#platform/outbox/write-event.js';
+import { workerScope } from '#platform/queue/worker-scope.js';
+
+const atOnce = 100;
+
+/** Nobody has looked in time: supervisors and the data-protection officer are told, once (DOMAIN §5). */
+@Injectable()
+export class GroundClock {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async tick(): Promise<void> {
+    await this.database.transaction(workerScope, escalate);
+  }
+}
+
+async function escalate(tx: Transaction): Promise<void> {
+  const late = await tx.query<{ id: string; caseId: string; organisationId: string }>(
+    `select id, case_id as "caseId", managing_organisation_id as "organisationId" from legal_ground
+     where status in ('acting', 'proposed', 'appealed') and decide_by <= platform.now() and escalated_at is null
+     order by decide_by limit ${atOnce} for update skip locked`,
+  );
+  for (const { id, caseId, organisationId } of late) {
+    await tx.query('update legal_ground set escalated_at = platform.now() where id = $1', [id]);
+    await tx.query(
+      `insert into audit_entry (id, action, subject, subject_id, case_id, correlation_id)
+       values ($1, 'escalateGround', 'LegalGround', $2::uuid, $3, $2::text)`,
+      [randomUUID(), id, caseId],
+    );
+    await writeEvent(tx, {
+      kind: 'ground.escalated',
+      stream: caseId,
+      refs: { groundId: id, caseId, organisationId },
+    });
+  }
+}

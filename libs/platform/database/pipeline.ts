@@ -1,0 +1,83 @@
+import type { Submittable } from 'pg';
+
+/** A prepared statement with its values as text: what is bound is never part of the SQL. */
+export interface Step {
+  /** Of the statement on each connection; the same text has the same name. */
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly (string | null)[];
+}
+
+/** Cells as PostgreSQL writes them. */
+export type Cells = (string | null)[];
+
+/** What pg's connection offers to a query; its types leave most of it out. */
+interface Wire {
+  readonly stream: { cork(): void; uncork(): void };
+  readonly parsedStatements: Record<string, string>;
+  parse(query: { name: string; text: string }): void;
+  bind(config: {
+    statement: string;
+    values: (string | null)[];
+    valueMapper: (value: unknown) => unknown;
+  }): void;
+  describe(what: { type: 'P' }): void;
+  execute(config: object): void;
+  sync(): void;
+}
+
+interface Connection {
+  query(submittable: Submittable): unknown;
+}
+
+/** Kept on each connection, in the memory of its backend; what comes after is prepared for once. */
+const mostPrepared = 200;
+
+/**
+ * Several prepared statements in one write, ended by one Sync: PostgreSQL runs them as one transaction. Where one
+ * fails none of them has happened, the settings made by the first included, and none after it is run.
+ */
+export function pipeline(connection: Connection, steps: readonly Step[]): Promise<Cells[][]> {
+  return new Promise((resolve, reject) => {
+    connection.query(submittable(steps, resolve, reject));
+  });
+}
+
+function submittable(
+  steps: readonly Step[],
+  resolve: (rows: Cells[][]) => void,
+  reject: (error: Error) => void,
+): Submittable {
+  const rows: Cells[][] = steps.map(() => []);
+  let at = 0;
+  const query = {
+    submit(connection: unknown) {
+      const wire = connection as Wire;
+      wire.stream.cork();
+      for (const { name, text, values } of steps) {
+        const known = wire.parsedStatements[name] === text;
+        const room = Object.keys(wire.parsedStatements).length < mostPrepared;
+        const statement = known || room ? name : '';
+        if (!known) wire.parse({ name: statement, text });
+        // Known from now on: a connection on which anything fails is not used again.
+        if (room) wire.parsedStatements[name] = text;
+        wire.bind({ statement, values: [...values], valueMapper: (value) => value });
+        wire.describe({ type: 'P' });
+        wire.execute({});
+      }
+      wire.sync();
+      wire.stream.uncork();
+      return null;
+    },
+    handleRowDescription() {},
+    handleDataRow({ fields }: { fields: Cells }) {
+      rows[at]?.push(fields);
+    },
+    handleCommandComplete() {
+      at += 1;
+    },
+    handleError: reject,
+    handleReadyForQuery: () => resolve(rows),
+  };
+  return query as unknown as Submittable;
+}

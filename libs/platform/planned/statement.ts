@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { type CaseSection, caseSections, type Section } from '#policy/vocabulary.js';
+import type { AccessColumns } from './access-columns.js';
+import type { ObjectPlan } from './object-plan.js';
+
+/** Which rows of the root are asked for; values that come with the request are parameters. */
+export interface Rows {
+  readonly limit: number;
+  /** How many of them are shown, and so opened. */
+  readonly shown: number;
+  /** One row by its id, in this parameter. */
+  readonly id?: string;
+  /** Of a page: the parameters of its cursor. */
+  readonly after?: readonly [string, string];
+  /** Condition of the question itself on `t`. */
+  readonly where?: string;
+  readonly order: { readonly by: string; readonly direction: 'asc' | 'desc' };
+}
+
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const clock = 'cross join (select platform.now() as now offset 0) n';
+const instantText = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** The one data statement of an operation. Rows are cells by position; the last is the key of the cursor. */
+export function statementOf(
+  plan: ObjectPlan,
+  access: AccessColumns,
+  rows: Rows,
+  log: () => LogParams,
+): Statement | null {
+  const visible = plan.conditions.any;
+  if (!visible) return null;
+  const ground = groundOf(plan, access);
+  const { by, direction } = rows.order;
+  const cells = [...plan.columns.map(({ sql }) => sql), instantText(`t.${by}`)];
+  const select = [
+    ...cells.map((sql, index) => `${sql} as v${index}`),
+    ...(ground ? logged(plan, ground) : []),
+  ];
+  const filters = [visible, ...(rows.where ? [rows.where] : [])];
+  if (rows.id) filters.push(`t.id = ${rows.id}`);
+  if (rows.after)
+    filters.push(`(t.${by}, t.id) ${direction === 'desc' ? '<' : '>'} (${rows.after.join(', ')})`);
+  const query = [
+    `select ${select.join(',\n  ')}`,
+    `from ${source(plan, access, rows)}`,
+    clock,
+    plan.conditions.questions,
+    ...plan.joins,
+    `where ${filters.join('\n  and ')}`,
+    `order by t.${by} ${direction}, t.id ${direction} limit ${rows.limit}`,
+  ].join('\n');
+  const text = ground ? withLog(query, cells.length, log(), rows.shown) : query;
+  return { name: `planned_${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`, text };
+}
+
+/** Newest cases start from the access rows of each holder; all else from the table, and its index, itself. */
+function source({ model }: ObjectPlan, access: AccessColumns, rows: Rows): string {
+  const table = `${model.table} t`;
+  const folded = (from: string): string =>
+    `select a.case_id, max(a.opened_at) as opened_at${access.used ? `, ${access.sql}` : ''} from ${from} group by a.case_id`;
+  if (model.subject === 'Case' && !rows.id) {
+    const after = rows.after ? `and (a.opened_at, a.case_id) < (${rows.after.join(', ')})` : '';
+    const among = rows.where ? 'join case_record t on t.id = a.case_id' : '';
+    const where = rows.where ? `and ${rows.where}` : '';
+    return `(${folded(`unnest(${access.holders}) h cross join lateral (
+      select ${access.source} from case_access a ${among}
+      where a.holder = h and a.any_until > (select platform.now()) ${after} ${where}
+      order by a.opened_at desc, a.case_id desc limit ${rows.limit}) a`)}
+      order by 2 desc, 1 desc limit ${rows.limit}) x join ${table} on t.id = x.case_id`;
+  }
+  if (!access.used) return table;
+  const caseId = model.subject === 'Case' ? 't.id' : 't.case_id';
+  const join = model.subject === 'Case' ? 'cross join' : 'left join';
+  return `${table} ${join} lateral (${folded(`case_access a where a.case_id = ${caseId} and a.holder = any (${access.holders})`)}) x ${join === 'left join' ? 'on true' : ''}`;
+}
+
+/** A list inside a row: the newest of what hangs on its case, as JSON, where the section is open. */
+export function nestedSql(plan: ObjectPlan, section: string, limit: number): string | null {
+  const { model } = plan;
+  const visible = plan.conditions.any;
+  if (!visible) return null;
+  const cells = plan.columns.map(({ sql, kind }) => (kind === 'bytes' ? `(${sql})::text` : sql));
+  const order = `t.${model.newestBy} desc, t.id desc`;
+  return `case when ${section} then (select coalesce(json_agg(r.cells order by r.at desc, r.id desc), '[]') from (
+    select json_build_array(${cells.join(', ')}) as cells, t.${model.newestBy} as at, t.id from ${model.table} t ${plan.joins.join(' ')}
+    where t.case_id = x.case_id and ${visible} order by ${order} limit ${limit}) r) end`;
+}
+
+/** Parameters of the audit entry: actor, organisation, correlation. */
+export type LogParams = readonly [actor: string, organisation: string, correlation: string];
+
+function groundOf(plan: ObjectPlan, access: AccessColumns): string | null {
+  if (plan.model.subject !== 'Case' || plan.opened.size === 0) return null;
+  return access.ground([...plan.opened] as CaseSection[]);
+}
+
+function logged(plan: ObjectPlan, ground: string): string[] {
+  const inOrder = caseSections.filter((section: Section) => plan.opened.has(section));
+  const opened = inOrder.map(
+    (section) => `case when ${plan.conditions.of(section) ?? 'false'} then '${section}' end`,
+  );
+  return [
+    't.id as log_id',
+    't.code as log_code',
+    't.managing_organisation_id as log_organisation',
+    `array_remove(array[${opened.join(', ')}]::text[], null) as log_sections`,
+    `${ground} as log_ground`,
+  ];
+}
+
+/** No entry, no data: both are one statement. What lies beyond the limit is not shown, so it is not opened. */
+function withLog(
+  query: string,
+  cells: number,
+  [actor, organisation, correlation]: LogParams,
+  shown: number,
+): string {
+  return `with r as materialized (
+${query}
+), logged as (
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
+    managing_organisation_id, sections, ground, correlation_id)
+  select gen_random_uuid(), ${actor}, ${organisation}, 'open', 'Case', log_id, log_id, log_code, log_organisation,
+    log_sections, log_ground, ${correlation}
+  from (select * from r limit ${shown}) shown where log_sections <> '{}'
+)
+select ${Array.from({ length: cells }, (_, index) => `v${index}`).join(', ')} from r`;
+}
