@@ -8,6 +8,8 @@ import {
   isObjectType,
 } from 'graphql';
 
+import { notYet } from '../oracle/fields.js';
+
 /** Who she is and where she lives is revealed one person at a time, and refused to lists. */
 const oneByOne = ['identity', 'address'];
 /** What a search answers is masked: it opens nothing. */
@@ -71,7 +73,8 @@ const isList = ({ type }: GraphQLField<unknown, unknown>): boolean => isListType
 function objectsOf(type: GraphQLObjectType): [GraphQLField<unknown, unknown>, GraphQLObjectType][] {
   return Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
-    return isObjectType(named) ? [[field, named] as const] : [];
+    if (notYet.types.includes(type.name) || notYet.fields.includes(`${type.name}.${field.name}`)) return [];
+    return isObjectType(named) && !notYet.types.includes(named.name) ? [[field, named] as const] : [];
   }) as [GraphQLField<unknown, unknown>, GraphQLObjectType][];
 }
 
@@ -110,7 +113,10 @@ function sizeOf({ times, below }: Tree): number {
 
 function print({ type, below }: Tree): string {
   const leaves = Object.values(type.getFields()).filter(
-    (field) => isLeafType(getNamedType(field.type)) && field.args.length === 0,
+    (field) =>
+      isLeafType(getNamedType(field.type)) &&
+      field.args.length === 0 &&
+      !notYet.fields.includes(`${type.name}.${field.name}`),
   );
   const nested = [...below].map(([name, one]) => `${name} ${print(one)}`);
   return `{ ${[...leaves.map(({ name }) => name), ...nested].join(' ') || '__typename'} }`;
