@@ -210,8 +210,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.identity end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'identity' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.identity_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.identity_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -221,10 +219,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -249,8 +247,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.address end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'address' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.address_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.address_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -260,10 +256,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -276,8 +272,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.safe_contact end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'safeContact' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.safe_contact_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.safe_contact_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -287,10 +281,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -303,8 +297,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.exploitation end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'exploitation' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.exploitation_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.exploitation_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -314,10 +306,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -330,8 +322,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.risk end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'risk' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.risk_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.risk_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -341,10 +331,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -357,8 +347,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.health_alert end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'healthAlert' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.health_alert_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.health_alert_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -368,10 +356,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -384,8 +372,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.health end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'health' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.health_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.health_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -395,10 +381,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -435,8 +421,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.placement end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'placement' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.placement_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.placement_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -446,10 +430,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -462,8 +446,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.legal end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'legal' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.legal_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.legal_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -473,10 +455,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -489,8 +471,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.narrative end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'narrative' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.narrative_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.narrative_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -500,10 +480,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -516,8 +496,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.suspects end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'suspects' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.suspects_until) filter (where a.holder = any ($1::text[])) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($3::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.suspects_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($4::text[]) group by a.case_id) x 
@@ -527,10 +505,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $2::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $5::uuid, $6::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $7::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $5::uuid, $6::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $7::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -543,8 +521,6 @@ select t.id as v0,
   case when (x.c1 > n.now) then t.documents end as v3,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c1 > n.now) then 'documents' end]::text[], null) as log_sections,
   x.c4 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.documents_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.documents_until > (select platform.now())) as c4 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -554,10 +530,10 @@ where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4 from r;
@@ -571,8 +547,6 @@ select t.id as v0,
   to_json(x.c2) as v4,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v5,
   t.id as log_id,
-  t.code as log_code,
-  t.managing_organisation_id as log_organisation,
   array_remove(array[case when (x.c0 > n.now) then 'exploitation' end]::text[], null) as log_sections,
   x.c5 as log_ground
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.exploitation_until) as c0, max(a.demographics_until) as c1, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c2, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c3, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c4, min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'managing' then 'managing' when 'supervising' then 'managing' when 'received' then 'referral' when 'legal' then 'legal' when 'emergency' then 'emergency' end) filter (where a.exploitation_until > (select platform.now())) as c5 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
@@ -582,10 +556,10 @@ where (x.c3 > n.now or x.c4 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, $6::text
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    $6::text
   from (select * from r limit 1) shown where log_sections <> '{}'
 )
 select v0, v1, v2, v3, v4, v5 from r;

@@ -7,10 +7,12 @@ import { Nap1795000000006 } from './0006-nap.js';
 import { Limits1795000000007 } from './0007-limits.js';
 import { SessionsAndActivities1795000000008 } from './0008-sessions-and-activities.js';
 import { AuditChain1795000000009 } from './0009-audit-chain.js';
+import { AuditReading1795000000010 } from './0010-audit-reading.js';
 import { Keys1795000000011 } from './0011-keys.js';
 import { Destruction1795000000012 } from './0012-destruction.js';
 import { Protection1795000000013 } from './0013-protection.js';
 import { Emergency1795000000014 } from './0014-emergency.js';
+import { NobodyLeft1795000000015 } from './0015-nobody-left.js';
 import { ConsentLifeCycle1795000000016 } from './0016-consent-life-cycle.js';
 import { LegalGround1795000000017 } from './0017-legal-ground.js';
 import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
@@ -28,10 +30,12 @@ export const migrations = [
   Limits1795000000007,
   SessionsAndActivities1795000000008,
   AuditChain1795000000009,
+  AuditReading1795000000010,
   Keys1795000000011,
   Destruction1795000000012,
   Protection1795000000013,
   Emergency1795000000014,
+  NobodyLeft1795000000015,
   ConsentLifeCycle1795000000016,
   LegalGround1795000000017,
   AgreementEnd1795000000018,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
+import { auditDesk } from '#casework/audit/audit-desk.module.js';
 import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
@@ -35,6 +36,7 @@ export function apiModule(config: Config): DynamicModule {
       }),
       CountryModule,
       CaseworkModule,
+      auditDesk(config.audit.exportSeconds),
       NapModule,
       NotificationModule,
       graphqlAt(config.explorer),

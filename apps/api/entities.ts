@@ -1,3 +1,4 @@
+import { AuditEntry } from '#casework/audit/audit-entry.entity.js';
 import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
@@ -29,6 +30,7 @@ export const entities = [
   Activity,
   ActivityReport,
   Agreement,
+  AuditEntry,
   Case,
   CaseEvent,
   Consent,

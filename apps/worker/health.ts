@@ -1,11 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import { isLate, openWindow } from '#platform/audit/open-window.js';
 import { Database } from '#platform/database/database.js';
+import { workerScope } from '#platform/queue/worker-scope.js';
 
 /** Of the health check, as text, or null for none. */
 export const HEALTH_PORT = Symbol('HEALTH_PORT');
 
-/** GET /health on the loopback interface: 200 when the worker runs and its database answers, 503 else. */
+/** How often the newest checkpoint of the audit log is exported. */
+export const EXPORT_SECONDS = Symbol('EXPORT_SECONDS');
+
+/**
+ * GET /health on the loopback interface: 200 when the worker runs and its database answers, 503 else. An audit log
+ * that is late says so and changes nothing of that: a worker that was started again would be no help.
+ */
 @Injectable()
 export class Health {
   private server: Server | null = null;
@@ -13,6 +21,7 @@ export class Health {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(HEALTH_PORT) private readonly port: string | null,
+    @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
   ) {}
 
   start(): void {
@@ -22,8 +31,18 @@ export class Health {
       const database = await this.database.answers();
       const status = database ? 'ready' : 'unavailable';
       response.writeHead(database ? 200 : 503, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ status, parts: { database: status } }));
+      const audit = database ? await this.audit() : 'unavailable';
+      response.end(JSON.stringify({ status, parts: { database: status, audit } }));
     }).listen(Number(this.port), '127.0.0.1');
+  }
+
+  private async audit(): Promise<'ready' | 'late' | 'unavailable'> {
+    try {
+      const window = await this.database.transaction(workerScope, openWindow);
+      return isLate(window, this.exportSeconds) ? 'late' : 'ready';
+    } catch {
+      return 'unavailable';
+    }
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import type { Transaction } from '#platform/database/database.js';
 import { EventHandlers, type OutboxEvent } from '#platform/outbox/event-handlers.js';
 import { KeyStore } from '#platform/vault/key-store.js';
@@ -24,10 +24,13 @@ export class KeysDestroy implements OnModuleInit {
     ]);
     if (subjects.length === 0) return;
     for (const subject of subjects) await this.keys.destroy(subject.id);
-    await tx.query(
-      `insert into audit_entry (id, action, subject, subject_id, case_id, correlation_id)
-       values ($1, 'destroyPerson', 'Destruction', $2, $3, $4)`,
-      [randomUUID(), destructionId, caseId, id],
-    );
+    await writeEntry(tx, {
+      ...byNobody,
+      action: 'destroyPerson',
+      subject: 'Destruction',
+      subjectId: destructionId ?? null,
+      caseId: caseId ?? null,
+      correlationId: id,
+    });
   }
 }

@@ -5,6 +5,7 @@ import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { CheckpointMail } from '#notification/checkpoint/checkpoint-mail.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
@@ -13,15 +14,14 @@ import { Relay } from '#platform/outbox/relay.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
 import { JobRunner } from '#platform/queue/job-runner.js';
 import { PeriodicJobs } from '#platform/queue/periodic-jobs.js';
-import { Health } from './health.js';
+import { EXPORT_SECONDS, Health } from './health.js';
 
 /** How often what falls due is looked for, in milliseconds. */
 const clockMs = 15_000;
 /** How often audit entries are chained: until then nobody can prove that one was changed. */
 const chainMs = 5_000;
-
-/** How often the newest checkpoint of the audit log is exported, in milliseconds, for injection. */
-export const EXPORT_MS = Symbol('EXPORT_MS');
+/** How often it is looked whether a checkpoint is due by mail. */
+const mailMs = 60_000;
 
 /** The order in which the worker's parts begin and end. */
 @Injectable()
@@ -41,7 +41,8 @@ export class WorkerProcess {
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
-    @Inject(EXPORT_MS) private readonly exportMs: number,
+    @Inject(CheckpointMail) private readonly checkpointMail: CheckpointMail,
+    @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
     @Inject(Health) private readonly health: Health,
   ) {}
 
@@ -57,7 +58,8 @@ export class WorkerProcess {
     this.periodic.every(clockMs, 'emergencyClock', () => this.emergencies.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
-    this.periodic.every(this.exportMs, 'auditExport', () => this.exports.tick());
+    this.periodic.every(this.exportSeconds * 1_000, 'auditExport', () => this.exports.tick());
+    this.periodic.every(mailMs, 'auditMail', () => this.checkpointMail.tick());
     this.periodic.start();
     this.health.start();
   }

@@ -16,10 +16,10 @@ import { queueAt } from '#platform/queue/queue.module.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
-import { HEALTH_PORT, Health } from './health.js';
+import { EXPORT_SECONDS, HEALTH_PORT, Health } from './health.js';
 import { KeysDestroy } from './keys-destroy.js';
 import { KeysRelease } from './keys-release.js';
-import { EXPORT_MS, WorkerProcess } from './worker-process.js';
+import { WorkerProcess } from './worker-process.js';
 
 @Module({})
 export class WorkerModule {}
@@ -35,11 +35,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       queueAt(database.queueUrl),
       outboxAt(database.workerUrl),
       auditBy(config.audit),
-      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl)),
+      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit),
     ],
     providers: [
       keysInTime(config.keystoreDir),
-      { provide: EXPORT_MS, useValue: config.audit.exportSeconds * 1_000 },
+      { provide: EXPORT_SECONDS, useValue: config.audit.exportSeconds },
       { provide: HEALTH_PORT, useValue: port ?? null },
       { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,

@@ -28,6 +28,7 @@ import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
 import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
+import { AccessReportLoader } from './opening/access-report.loader.js';
 import { OpeningLoader } from './opening/opening.loader.js';
 import { OpeningResolver } from './opening/opening.resolver.js';
 import { AssignmentService } from './protection/assignment.service.js';
@@ -96,6 +97,7 @@ const loaders = [
   TimelineLoader,
   TaskLoader,
   OpeningLoader,
+  AccessReportLoader,
   GroundLoader,
   SearchLoader,
   ProtectionLoader,

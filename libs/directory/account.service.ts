@@ -40,8 +40,12 @@ export class AccountService {
     return { ...me, idleMinutes: this.identity.idleMinutes, sessionEndsAt: ctx.session?.expiresAt ?? null };
   }
 
-  /** People of the actor's own organisation who may sign in, by name: those with one role, or all. */
-  async colleagues(ctx: Context, role: Role | null): Promise<Colleague[]> {
+  /** People of an organisation, the actor's own where none is named, who may sign in: those with one role, or all. */
+  async colleagues(
+    ctx: Context,
+    role: Role | null,
+    organisationId: string | null = null,
+  ): Promise<Colleague[]> {
     assertReadsDirectory(ctx);
     return this.database.read<Colleague>(
       scopeOf(ctx),
@@ -49,7 +53,7 @@ export class AccountService {
        where a.organisation_id = $1 and a.disabled_at is null
          and ($2::text is null or exists (select from role_grant g where g.account_id = a.id and g.role = $2))
        order by name, a.id limit ${most}`,
-      [ctx.actor.organisationId, role],
+      [organisationId ?? ctx.actor.organisationId, role],
     );
   }
 

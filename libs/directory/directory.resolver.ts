@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context as GraphContext, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context as GraphContext, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { Context } from '#platform/context/context.js';
 import { pageRequest } from '#platform/graphql/page.js';
 import type { OrganisationKind, Role } from '#policy/vocabulary.js';
@@ -29,8 +29,9 @@ export class DirectoryResolver {
   colleagues(
     @GraphContext('ctx') ctx: Context,
     @Args('role', { type: () => RoleEnum, nullable: true }) role: Role | null,
+    @Args('organisationId', { type: () => ID, nullable: true }) organisationId: string | null,
   ): Promise<Colleague[]> {
-    return this.accounts.colleagues(ctx, role ?? null);
+    return this.accounts.colleagues(ctx, role ?? null, organisationId ?? null);
   }
 
   @Query(() => OrganisationPage)

@@ -162,12 +162,19 @@ export const openedInOurHouse = column(
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(
   'ourEntries',
-  'my organisation managed the case when it was opened, and the case is not kept from me',
+  'my organisation managed the case at that time, or the account is ours, and the case is not kept from me',
   'managingOrganisationId',
   'organisationId',
   { hidden: { $in: [false] } },
 );
 
+export const doneByOurs = column(
+  'doneByOurs',
+  'somebody of my organisation did it, and the case is not kept from me',
+  'actorOrganisationId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
 export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
 export const askedOfUs = column(
   'askedOfUs',

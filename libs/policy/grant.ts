@@ -16,6 +16,7 @@ export const subjects = [
   'Notification',
   'Session',
   'Opening',
+  'AuditEntry',
   'LegalGround',
   'Exclusion',
   'ProtectiveMeasure',

@@ -9,12 +9,14 @@ export interface Classification {
   readonly from?: readonly string[];
   /** Shows too little to count as an opening (a masked name). */
   readonly masked?: boolean;
+  /** The logged section of a case it shows a copy of. */
+  readonly copies?: Section;
 }
 
 export function classificationOf(extensions: Readonly<Record<string, unknown>>): Classification | null {
-  const { section, from, masked } = extensions as Partial<Classification>;
+  const { section, from, masked, copies } = extensions as Partial<Classification>;
   if (!section || !sections.includes(section)) return null;
-  return { section, ...(from ? { from } : {}), ...(masked ? { masked } : {}) };
+  return { section, ...(from ? { from } : {}), ...(masked ? { masked } : {}), ...(copies ? { copies } : {}) };
 }
 
 /**

@@ -27,6 +27,7 @@ const definers = [
   'grantor.destroy',
   'grantor.emergency_ended',
   'grantor.end_emergency',
+  'grantor.entered',
   'grantor.exclusion_changed',
   'grantor.ground_over',
   'grantor.hides',

@@ -11,7 +11,8 @@ import { falseOffers } from './matrix/offered.js';
 import { toldBy } from './matrix/told.js';
 import { Matrix } from './matrix/told-to-all.js';
 import { inOtherWords, ways } from './matrix/ways.js';
-import { frames, notYet, parts, records, sectionOf } from './oracle/fields.js';
+import { frames, parts, records, sectionOf } from './oracle/fields.js';
+import { notYet } from './oracle/not-yet.js';
 
 /** Asked again in other words. */
 const plain = ['case', 'cases', 'referral', 'inbox', 'tasks', 'openings', 'disclosurePreview'];

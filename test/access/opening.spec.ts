@@ -40,6 +40,11 @@ const entries = (caseId = own.id): Promise<Entry[]> =>
   );
 const open = (person: Person, selection: string) => person.ask('case', { id: own.id }, `{ id ${selection} }`);
 
+const failing = (does: string): string => `
+  create function public.failing() returns trigger language plpgsql as $$ begin ${does}; end $$;
+  create trigger zz_failing before insert on audit_entry for each row execute function public.failing()`;
+const mended = 'drop trigger zz_failing on audit_entry; drop function public.failing()';
+
 describe('P25: every opening is on record, once, with its sections and its ground', () => {
   it.each([
     ['saruul@mgec', 'risk { level }', ['risk'], 'assignment'],
@@ -156,11 +161,25 @@ describe('P25: every opening is on record, once, with its sections and its groun
   });
 });
 
-describe('P22: no entry, no data', () => {
-  afterEach(() => api.rows('grant insert on audit_entry to itgel_api'));
+/** The log cannot be written: what the database says then, and how it is mended. */
+const failures: [string, string, string][] = [
+  [
+    'the right is gone',
+    'revoke insert on audit_entry from itgel_api',
+    'grant insert on audit_entry to itgel_api',
+  ],
+  [
+    'the disk is full',
+    failing(`raise exception 'no space left on device' using errcode = 'disk_full'`),
+    mended,
+  ],
+];
+
+describe.each(failures)('P22: no entry, no data: %s', (_, fail, mend) => {
+  afterEach(() => api.rows(mend));
 
   it('when the log cannot be written no logged section is answered, and what is not logged is', async () => {
-    await api.rows('revoke insert on audit_entry from itgel_api');
+    await api.rows(fail);
     const selection = `{ id needs { note } ${[...loggedSections].map((name) => `${name} { __typename }`).join(' ')} risk { assessment } }`;
     for (const person of [saruul, oyun, anu]) {
       const { body, data, errors } = await person.question('case', { id: own.id }, selection);
@@ -185,7 +204,7 @@ describe('P22: no entry, no data', () => {
         [own.id],
       );
     const before = await rows();
-    await api.rows('revoke insert on audit_entry from itgel_api');
+    await api.rows(fail);
     const commands: [Person, string, object][] = [
       [saruul, 'updateCase', { id: own.id, version: own.version, needs: { note: 'x' } }],
       [saruul, 'moveCase', { id: own.id, version: own.version, to: 'screening' }],

@@ -89,7 +89,11 @@ const named = (referralId: string): string =>
 /** Which rows of each table are a person's to be given, $1 being their id, $2 their organisation, $3 their roles. */
 const theirs: Record<string, string> = {
   agreement: 't.proposer_id::text = $2 or t.partner_id::text = $2',
-  audit_entry: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
+  audit_entry: `(${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and $2 in (t.managing_organisation_id::text, t.actor_organisation_id::text))
+    and not coalesce(grantor.hides(t.case_id, $1::uuid), false)`,
+  // Hashes and ids of entries, and when they left: nothing of what they say.
+  audit_batch: `'dataProtectionOfficer' = any ($3::text[])`,
+  audit_export: `'dataProtectionOfficer' = any ($3::text[])`,
   coming_of_age: opens('t.case_id', 'consentRecord'),
   case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
@@ -239,7 +243,8 @@ describe('P5: with every row filter of the code forgotten', () => {
     for (const table of words)
       await expect(worker.query(`select * from ${table}`)).rejects.toThrow('permission denied');
     await expect(worker.query('select content from referral')).rejects.toThrow('permission denied');
-    await expect(worker.query('select sections from audit_entry')).rejects.toThrow('permission denied');
+    // The audit log it chains: ids, and which sections were opened.
+    await worker.query('select sections from audit_entry');
     await worker.end();
   });
 });

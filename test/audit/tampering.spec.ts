@@ -266,5 +266,7 @@ describe('npm run audit:verify', () => {
     expect(await verifyCommand([...args, '--key', pem()], {})).toBe(2);
     await expect(verifyCommand(args, {})).rejects.toThrow(/without the key/);
     await expect(verifyCommand([...args, '--key', log.file.path], {})).rejects.toThrow(/is not a key/);
+    const none = ['--checkpoints', `${log.dir}/none.jsonl`, '--key', pem()];
+    await expect(verifyCommand(none, {})).rejects.toThrow(/There is no/);
   });
 });

@@ -8,14 +8,20 @@ export const house = {
   shelter: {
     officers: ['tuya@shelter', 'bolor@shelter'].map(email),
     workers: ['tuya@shelter', 'bolor@shelter', 'anu@shelter'].map(email),
+    supervisor: email('delger@shelter'),
   },
-  police: { officers: [email('batbayar@police')], workers: [email('batbayar@police')] },
+  police: {
+    officers: [email('batbayar@police')],
+    workers: [email('batbayar@police')],
+    supervisor: email('temuulen@police'),
+  },
 } as const;
 export const [saruul, oyun, bolor] = ['saruul@mgec', 'oyun@mgec', 'bolor@shelter'].map(email) as [
   string,
   string,
   string,
 ];
+export const dpo = email('enkhjin@mgec');
 export const insiders = [saruul, oyun, ...house.shelter.workers, ...house.police.workers];
 /** Colleagues, supervisors, auditors and officers who have no part in it. */
 export const outsiders = [
@@ -91,6 +97,25 @@ export const action = fc.oneof(
       hours: fc.constantFrom(1, 30, 24 * 13, 24 * 15, 24 * 22),
     }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('amend'),
+      which,
+      sections: most,
+      restrictions: fc.subarray([...disclosableSections], { maxLength: 3 }),
+      days: fc.option(fc.nat(30), { nil: null }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('passOn'), which }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('ground'), to, sections: some }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('referOn'), which, sections: some, fitted: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('endGround'), which, refused: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('endAgreement'), to }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('closeReviewed'), which }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('goOn'), which, one: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rewrite') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('role') }) },
@@ -100,6 +125,8 @@ export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 export const history = fc.record({
   sealed: fc.boolean(),
   named: fc.boolean(),
+  /** Days until a child comes of age; null for an adult. */
+  child: fc.option(fc.integer({ min: 2, max: 25 }), { nil: null, freq: 1 }),
   first: fc.tuple(most, most),
   days: fc.option(fc.nat(30), { nil: null }),
   restrictions: fc.subarray([...disclosableSections], { maxLength: 3 }),

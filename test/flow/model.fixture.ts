@@ -13,15 +13,28 @@ export interface Consent {
   readonly sections: readonly Section[];
   readonly restrictions: readonly Section[];
   /** The last moment it holds. */
-  readonly until: Moment;
-  status: 'given' | 'refused' | 'withdrawn';
+  until: Moment;
+  /** Somebody else's word for her, a child. */
+  readonly guardian: boolean;
+  status: 'given' | 'amended' | 'refused' | 'withdrawn' | 'expired';
+}
+
+/** In the place of consent: it acts at once. */
+export interface Ground {
+  readonly id: string;
+  readonly to: Receiver;
+  readonly sections: readonly Section[];
+  /** Why, and why not. */
+  readonly words: string[];
+  inEffect: boolean;
 }
 
 export interface Referral {
   readonly id: string;
   readonly to: Receiver;
-  readonly sections: readonly Section[];
-  readonly consent: Consent | null;
+  sections: readonly Section[];
+  consent: Consent | null;
+  readonly ground: Ground | null;
   readonly sentAt: Moment;
   /** Its code, and the free words of the sender. */
   readonly envelope: string;
@@ -30,6 +43,8 @@ export interface Referral {
   status: string;
   officers: string[];
   closesAt: Moment;
+  /** Its agreement is over. */
+  reviewDue: boolean;
   /** What the receiver wrote itself. */
   notes: string[];
   /** What it was left with for her safety. */
@@ -59,6 +74,8 @@ export const steps: Readonly<Record<string, readonly string[]>> = {
 export class Model {
   readonly consents: Consent[] = [];
   readonly referrals: Referral[] = [];
+  readonly grounds: Ground[] = [];
+  readonly agreementOver = new Set<Receiver>();
   /** Section → its canaries as the case stands now. */
   readonly told = new Map<string, string[]>();
   /** Those who lost their role. */
@@ -67,10 +84,17 @@ export class Model {
   constructor(
     public now: Moment,
     private readonly agreed: Readonly<Record<Receiver, readonly Section[]>>,
-    private readonly people: Readonly<Record<Receiver, { officers: readonly string[] }>>,
+    private readonly people: Readonly<Record<Receiver, { officers: readonly string[]; supervisor: string }>>,
     private readonly assignee: string,
     private readonly overseer: string | null,
+    private readonly auditor: string,
+    /** When she comes of age; null where she is of age. */
+    private readonly adultAt: Moment | null,
   ) {}
+
+  isChild(): boolean {
+    return this.adultAt !== null && this.now < this.adultAt;
+  }
 
   /** Her last word to this organisation, if it is a yes that still holds. */
   consentInForce(to: Receiver): Consent | null {
@@ -79,6 +103,7 @@ export class Model {
   }
 
   maySend(to: Receiver, sections: readonly Section[]): boolean {
+    if (this.agreementOver.has(to)) return false;
     const consent = this.consentInForce(to);
     return sections.every(
       (section) =>
@@ -87,6 +112,29 @@ export class Model {
         this.agreed[to].includes(section) &&
         (onlyFor[section] ?? to) === to,
     );
+  }
+
+  /** Of what a ground covers, what may go to this receiver. */
+  mayRest(ground: Ground, sections: readonly Section[]): boolean {
+    return (
+      ground.inEffect &&
+      sections.every((one) => ground.sections.includes(one) && (onlyFor[one] ?? ground.to) === ground.to)
+    );
+  }
+
+  mayAccept({ ground, to }: Referral): boolean {
+    return ground !== null || !this.agreementOver.has(to);
+  }
+
+  sent(
+    given: Pick<
+      Referral,
+      'id' | 'to' | 'sections' | 'consent' | 'ground' | 'envelope' | 'content' | 'version'
+    >,
+  ): void {
+    const closesAt = Number.POSITIVE_INFINITY;
+    const rest = { status: 'sent', officers: [], notes: [], notice: [], reviewDue: false, closesAt };
+    this.referrals.push({ ...given, ...rest, sentAt: this.now });
   }
 
   accepted(referral: Referral, officers: readonly string[]): void {
@@ -106,6 +154,59 @@ export class Model {
     referral.closesAt = Math.min(referral.closesAt, this.now);
   }
 
+  /** Her new word: what is less binds at once, what is more opens nothing, and what is open goes on until its end. */
+  amended(old: Consent, next: Consent): void {
+    old.status = 'amended';
+    this.consents.push(next);
+    for (const referral of this.referrals.filter((one) => one.consent === old)) {
+      const open = this.isOpen(referral);
+      if (!open && !undecided.includes(referral.status)) continue;
+      referral.consent = next;
+      referral.sections = referral.sections.filter(
+        (one) => next.sections.includes(one) && !next.restrictions.includes(one),
+      );
+      if (open)
+        referral.closesAt = inCare.includes(referral.status)
+          ? next.until
+          : Math.min(referral.closesAt, next.until);
+    }
+  }
+
+  /** She told a receiver. Whoever reads her safety there copies it, for the referrals they know of. */
+  passedOn(told: Referral, by: string): void {
+    const { consent } = told;
+    if (consent?.status === 'given') consent.status = 'withdrawn';
+    const visible = this.referrals
+      .filter((one) => one.officers.includes(by) && this.isOpen(one))
+      .flatMap(({ sections }) => sections);
+    const reads = told.officers.includes(by) && this.isOpen(told);
+    for (const one of this.referrals.filter(
+      (each) => each === told || (consent && each.consent === consent),
+    )) {
+      const knows = one.officers.includes(by) || this.people[one.to].officers.includes(by);
+      if (reads && knows && inCare.includes(one.status) && this.isOpen(one))
+        one.notice = (['safeContact', 'healthAlert'] as const)
+          .filter((section) => one.sections.includes(section) && visible.includes(section))
+          .flatMap((section) => this.told.get(section) ?? []);
+      this.ended(one, undecided.includes(one.status) ? 'withdrawn' : one.status);
+    }
+  }
+
+  groundOver(ground: Ground): void {
+    ground.inEffect = false;
+    for (const one of this.referrals.filter((each) => each.ground === ground))
+      this.ended(one, undecided.includes(one.status) ? 'revoked' : one.status);
+  }
+
+  /** Nothing new, the undecided ends, and what is open is looked at. */
+  agreementEnded(to: Receiver): void {
+    this.agreementOver.add(to);
+    for (const one of this.referrals.filter((each) => each.to === to && each.ground === null)) {
+      if (undecided.includes(one.status)) this.ended(one, 'revoked');
+      else one.reviewDue ||= inCare.includes(one.status) || this.isOpen(one);
+    }
+  }
+
   withdrawn(consent: Consent): void {
     consent.status = 'withdrawn';
     for (const referral of this.referrals.filter((one) => one.consent === consent)) {
@@ -123,6 +224,14 @@ export class Model {
   /** Time has passed: who was never answered is not answered any more. */
   forwarded(ms: number): void {
     this.now += ms;
+    for (const consent of this.consents.filter(({ status }) => status === 'given')) {
+      const grownUp = consent.guardian && !this.isChild();
+      if (!grownUp && consent.until >= this.now) continue;
+      consent.status = 'expired';
+      consent.until = Math.min(consent.until, this.now);
+      for (const one of this.referrals.filter((each) => each.consent === consent))
+        one.closesAt = Math.min(one.closesAt, this.now);
+    }
     for (const referral of this.referrals)
       if (undecided.includes(referral.status) && referral.sentAt + expiresAfter <= this.now) {
         this.ended(referral, 'expired');
@@ -146,10 +255,14 @@ export class Model {
       for (const name of this.told.keys())
         if (person === this.assignee || !['placement', 'incident'].includes(name)) section(name);
       for (const { envelope, content } of this.referrals) see(envelope, content);
+      for (const { words } of this.grounds) see(...words);
       return seen;
     }
+    // The register names the case to whoever reviews it, and says no word of it.
+    if (person === this.auditor && this.grounds.length > 0) section('reference');
     for (const referral of this.referrals) {
       const named = referral.officers.includes(person);
+      if (referral.reviewDue && this.people[referral.to].supervisor === person) see(referral.envelope);
       if (named || this.people[referral.to].officers.includes(person)) see(referral.envelope);
       if (!named) continue;
       see(...referral.notes, ...referral.notice);

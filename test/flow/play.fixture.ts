@@ -6,11 +6,13 @@ import { canariesIn, canary, toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
 import { Road } from '../support/api/road.js';
 import { everything } from '../support/api/selection.js';
+import { Basis, lastMoment } from './basis.fixture.js';
 import {
   type Action,
   agreed,
   bolor,
   chosen,
+  dpo,
   type History,
   house,
   oyun,
@@ -19,6 +21,7 @@ import {
 } from './history.fixture.js';
 import { type Consent, Model, type Receiver, type Referral, steps } from './model.fixture.js';
 import { dayAfter, timeOf } from './moments.fixture.js';
+import { refuses } from './refuses.fixture.js';
 
 /** One case, told to the api and to the model alike. */
 export class Play {
@@ -32,6 +35,7 @@ export class Play {
     readonly caseId: string,
     readonly model: Model,
     private readonly told: ReturnType<typeof toldSections>,
+    private readonly basis: Basis,
   ) {
     this.road = new Road(api);
   }
@@ -41,7 +45,9 @@ export class Play {
     const [incidentWords, basis] = [canary('incident'), canary('basis')];
     const incident = await caseworker.do('createIncident', { words: incidentWords });
     const supervisorId = given.named ? api.person(oyun).id : null;
-    const told = toldSections();
+    const born = given.child === null ? null : dayAfter(await timeOf(api), given.child);
+    const told = toldSections(born === null ? 'adult' : 'child');
+    if (born) told.identity.birthDate = `${Number(born.slice(0, 4)) - 18}${born.slice(4)}`;
     const road = new Road(api);
     const one = await road.register(
       caseworker,
@@ -56,6 +62,8 @@ export class Play {
       house,
       saruul,
       overseer,
+      dpo,
+      born === null ? null : Date.parse(`${born}T00:00:00+08:00`),
     );
     for (const [section, value] of Object.entries(told)) model.told.set(section, canariesIn(value));
     // Without free words these show by what nobody else has.
@@ -64,7 +72,8 @@ export class Play {
     model.told.set('reference', [one.code]);
     model.told.set('victimStatus', [basis]);
     model.told.set('incident', [incidentWords]);
-    const play = new Play(api, new ReferralClock(workerDatabase), one.id, model, told);
+    const rests = new Basis(api, workerDatabase, one.id, model);
+    const play = new Play(api, new ReferralClock(workerDatabase), one.id, model, told, rests);
     play.version = 2;
     const [shelter, police] = given.first;
     const { restrictions } = given;
@@ -86,6 +95,13 @@ export class Play {
     if (one.kind === 'forward') return this.forward((one as { hours: number }).hours);
     if (one.kind === 'rewrite') return this.rewrite();
     if (one.kind === 'role') return this.toggleRole();
+    if (one.kind === 'amend') return this.basis.amend(one as Parameters<Basis['amend']>[0]);
+    if (one.kind === 'passOn') return this.basis.passOn(one as { which: Which });
+    if (one.kind === 'ground') return this.basis.ground(one as Parameters<Basis['ground']>[0]);
+    if (one.kind === 'referOn') return this.basis.referOn(one as Parameters<Basis['referOn']>[0]);
+    if (one.kind === 'endGround') return this.basis.endGround(one as Parameters<Basis['endGround']>[0]);
+    if (one.kind === 'endAgreement') return this.basis.endAgreement(one as { to: Receiver });
+    if (one.kind === 'closeReviewed') return this.basis.closeReviewed(one as { which: Which });
     if (one.kind === 'goOn') return this.goOn(one as { which: Which; one: number });
     return this.step(one.kind, one as { which: Which; naming?: number[] });
   }
@@ -104,10 +120,12 @@ export class Play {
       decision,
       restrictions,
       validUntil,
+      ...this.basis.giver(),
     });
-    const until = validUntil === null ? Number.POSITIVE_INFINITY : Date.parse(`${validUntil}T16:00:00Z`) - 1;
     const sections = decision === 'given' ? given.sections : [];
-    this.model.consents.push({ id, to: given.to, sections, restrictions, until, status: decision });
+    const guardian = this.model.isChild();
+    const until = lastMoment(validUntil);
+    this.model.consents.push({ id, to: given.to, sections, restrictions, until, guardian, status: decision });
   }
 
   private async refer(given: { to: Receiver; sections: Section[]; fitted: boolean }): Promise<void> {
@@ -123,21 +141,7 @@ export class Play {
     if (!this.model.maySend(given.to, sections)) return refuses(asked, `sending ${sections}`);
     const { id, code, version } = await asked;
     const consent = sections.length > 0 ? this.model.consentInForce(given.to) : null;
-    this.model.referrals.push({
-      id,
-      to: given.to,
-      sections,
-      consent,
-      sentAt: this.model.now,
-      envelope: code,
-      content,
-      version,
-      status: 'sent',
-      officers: [],
-      closesAt: Number.POSITIVE_INFINITY,
-      notes: [],
-      notice: [],
-    });
+    this.model.sent({ id, to: given.to, sections, consent, ground: null, envelope: code, content, version });
   }
 
   private async step(name: string, { which, naming }: { which: Which; naming?: number[] }): Promise<void> {
@@ -162,7 +166,8 @@ export class Play {
       ...(['startService', 'deliverService'].includes(name) ? { note } : {}),
     };
     const asked = this.road.step(this.api.person(by), name, { ...referral, code: referral.envelope }, more);
-    const possible = steps[name]?.includes(referral.status) && (!receivers || named !== undefined);
+    const holds = name !== 'acceptReferral' || this.model.mayAccept(referral);
+    const possible = steps[name]?.includes(referral.status) && (!receivers || named !== undefined) && holds;
     if (!possible || (name === 'acceptReferral' && nominees.length === 0))
       return refuses(asked, `${name} of ${referral.status}`);
     referral.version = (await asked).version;
@@ -215,6 +220,7 @@ export class Play {
   private async forward(hours: number): Promise<void> {
     await this.api.forward(`${hours} hours`);
     await this.clock.tick();
+    await this.basis.tick();
     const now = await timeOf(this.api);
     this.model.forwarded(now - this.model.now);
   }
@@ -257,6 +263,7 @@ export class Play {
   /** Leaves nothing for the next history: there is one case at a time. */
   async end(): Promise<void> {
     await this.role('referralOfficer');
+    await this.basis.restore();
     await this.api.rows('truncate case_record, person, incident, idempotency, audit_entry, outbox cascade');
   }
 
@@ -268,7 +275,9 @@ export class Play {
     const answers = await Promise.all([
       person.question('case', { id: this.caseId }, ofCase),
       person.send(`{ cases { items ${everything(schema, 'Case', [...bulk, 'referrals'])} }
-        inbox { items ${everything(schema, 'Referral', bulk)} } tasks { caseId label } incidents { words } }`),
+        inbox { items ${everything(schema, 'Referral', bulk)} } tasks { caseId label } incidents { words }
+        legalGrounds { items ${everything(schema, 'LegalGround')} }
+        referralsUnderReview { items ${everything(schema, 'Referral', bulk)} } }`),
       ...this.model.referrals.map(({ id }) => person.question('referral', { id }, ofReferral)),
     ]);
     return answers.map(({ body }) => body).join('\n');
@@ -276,24 +285,15 @@ export class Play {
 
   /** Every canary there is, whoever may see it. */
   all(): string[] {
-    const { told, referrals } = this.model;
-    return [...told.values()]
-      .flat()
-      .concat(
-        referrals.flatMap(({ envelope, content, notes, notice }) => [envelope, content, ...notes, ...notice]),
-      );
+    const { told, referrals, grounds } = this.model;
+    return [...told.values()].flat().concat(
+      grounds.flatMap(({ words }) => words),
+      referrals.flatMap(({ envelope, content, notes, notice }) => [envelope, content, ...notes, ...notice]),
+    );
   }
 
   /** What was done so far, for the message of a failure. */
   toString(): string {
     return this.log.join('\n');
   }
-}
-
-async function refuses(asked: Promise<unknown>, what: string): Promise<void> {
-  const done = await asked.then(
-    () => true,
-    () => false,
-  );
-  if (done) throw new Error(`The model refuses what the api does: ${what}`);
 }

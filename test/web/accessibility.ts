@@ -60,7 +60,7 @@ const byPerson: Record<string, string[]> = {
   ],
   'tuya@shelter.example': ['/inbox', '/tasks'],
   'oyun@mgec.example': ['/cases', '/agreements', '/openings'],
-  'enkhjin@mgec.example': ['/openings'],
+  'enkhjin@mgec.example': ['/openings', '/audit'],
   'tungalag@mojha.example': ['/home', '/explorer'],
 };
 

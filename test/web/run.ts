@@ -1,4 +1,5 @@
 import { accessibility } from './accessibility.ts';
+import { audit } from './audit.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { conflict } from './conflict.ts';
@@ -8,20 +9,23 @@ import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
+import { protect } from './protect.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
- * `node test/web/run.ts [girl] [drivers] [plan] [everyday] [conflict] [promises] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
+ * `node test/web/run.ts [audit] [girl] [drivers] [plan] [everyday] [conflict] [promises] [protect] [sessions] [search] [badLine] [explorer] [accessibility]`, all where none is named.
  */
 const stories = {
+  audit,
   girl,
   drivers,
   plan,
   everyday,
   conflict,
   promises,
+  protect,
   sessions,
   search,
   badLine,

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { CheckingKey } from '#platform/audit/signing-key.js';
@@ -20,6 +20,8 @@ export async function verifyCommand(args: string[], env: NodeJS.ProcessEnv): Pro
   const given = readArguments(args);
   if (given.checkpoints.length > 0 && given.keys.length === 0)
     throw new StartError(`Checkpoints prove nothing without the key that signed them.\n${usage}`);
+  const missing = given.checkpoints.find((path) => !existsSync(path));
+  if (missing) throw new StartError(`There is no ${missing}: give the file of exported checkpoints.`);
   const keys = given.keys.map(keyIn);
   const verification = await verify({
     url: given.database ?? (await addressIn(env)),

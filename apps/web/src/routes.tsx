@@ -97,6 +97,10 @@ const openings = inside(
   '/openings',
   lazyRouteComponent(() => import('./opening/openings-page'), 'OpeningsPage'),
 );
+const audit = inside(
+  '/audit',
+  lazyRouteComponent(() => import('./audit/audit-page'), 'AuditPage'),
+);
 const grounds = inside(
   '/grounds',
   lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
@@ -121,6 +125,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const emergency = inside(
+  '/emergency',
+  lazyRouteComponent(() => import('./emergency/emergency-page'), 'EmergencyPage'),
+);
 const sessions = inside(
   '/sessions',
   lazyRouteComponent(() => import('./session/sessions-page'), 'SessionsPage'),
@@ -142,12 +150,21 @@ const views: readonly View[] = [
   'referrals',
   'timeline',
   'openings',
+  'protection',
 ];
 const openCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/$id',
   validateSearch: (search): { view?: View } => ({ view: views.find((view) => view === search.view) }),
   component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
+});
+
+const seen = createRoute({
+  getParentRoute: () => app,
+  path: '/cases/$id/seen',
+  validateSearch: ({ organisation }): { organisation?: string } =>
+    typeof organisation === 'string' ? { organisation } : {},
+  component: lazyRouteComponent(() => import('./opening/seen-page'), 'SeenPage'),
 });
 
 const tree = root.addChildren([
@@ -168,6 +185,9 @@ const tree = root.addChildren([
     tasks,
     agreements,
     openings,
+    audit,
+    seen,
+    emergency,
     grounds,
     destructions,
     notifications,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { askRenewalBy } from '#country/clock.js';
 import { dayOf, endOfDay } from '#country/day.js';
+import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
@@ -83,11 +84,14 @@ async function end(tx: Transaction, { id, caseId }: Running): Promise<void> {
     randomUUID(),
     caseId,
   ]);
-  await tx.query(
-    `insert into audit_entry (id, action, subject, subject_id, case_id, correlation_id)
-     values ($1, 'expireConsent', 'Consent', $2::uuid, $3, $2::text)`,
-    [randomUUID(), id, caseId],
-  );
+  await writeEntry(tx, {
+    ...byNobody,
+    action: 'expireConsent',
+    subject: 'Consent',
+    subjectId: id,
+    caseId,
+    correlationId: id,
+  });
   for (const { id: referralId, senderId, receiverId } of resting) {
     const refs = { referralId, caseId, senderId, receiverId, consentId: id };
     await writeEvent(tx, { kind: 'consent.expired', stream: caseId, refs });

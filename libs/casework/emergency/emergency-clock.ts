@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { emergencyReviewHours } from '#country/clock.js';
+import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
@@ -31,11 +31,14 @@ export class EmergencyClock {
           stream: caseId,
           refs: { emergencyId: id, caseId, organisationId },
         });
-        await tx.query(
-          `insert into audit_entry (id, action, subject, subject_id, case_id, correlation_id)
-           values ($1, 'escalateEmergencyAccess', 'EmergencyAccess', $2::uuid, $3, $4)`,
-          [randomUUID(), id, caseId, eventId],
-        );
+        await writeEntry(tx, {
+          ...byNobody,
+          action: 'escalateEmergencyAccess',
+          subject: 'EmergencyAccess',
+          subjectId: id,
+          caseId,
+          correlationId: eventId,
+        });
       }
     });
   }

@@ -3,22 +3,16 @@ import { Guarded, Held, Judging, RowId, Shown } from '#platform/database/guarded
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
-
-/** Whoever is kept from a case is kept from who opened it, too: also its data-protection officer (P48). */
-const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+import { keptFromMe } from './kept-from-me.js';
 
 /** Who opened what of a case, when and on what ground: the audit entries of reads. */
 @Guarded({
   subject: 'Opening',
   table: 'audit_entry',
   onCase: 'a.case_id = t.case_id',
+  lookIs: 'readOpenings',
   newestBy: 'at',
-  derived: {
-    hidden: {
-      select: hiddenFromMe,
-      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
-    },
-  },
+  derived: keptFromMe,
 })
 @ObjectType('Opening')
 @Classified('audit')
@@ -29,6 +23,9 @@ export class Opening {
 
   @Judging({ type: 'uuid' })
   managingOrganisationId!: string;
+
+  @Judging({ type: 'uuid' })
+  caseId!: string;
 
   @Shown('audit', () => Date, { type: 'timestamptz' })
   at!: Date;

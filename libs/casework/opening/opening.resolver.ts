@@ -7,6 +7,8 @@ import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { say } from '#platform/messages/messages.js';
+import { AccessReportLoader } from './access-report.loader.js';
+import { AccessReport } from './access-report.object.js';
 import { Opening, OpeningPage } from './opening.entity.js';
 import { OpeningLoader } from './opening.loader.js';
 
@@ -14,6 +16,7 @@ import { OpeningLoader } from './opening.loader.js';
 export class OpeningResolver {
   constructor(
     @Inject(OpeningLoader) private readonly loader: OpeningLoader,
+    @Inject(AccessReportLoader) private readonly reports: AccessReportLoader,
     @Inject(AccountLoader) private readonly accounts: AccountLoader,
     @Inject(OrganisationLoader) private readonly organisations: OrganisationLoader,
   ) {}
@@ -30,6 +33,17 @@ export class OpeningResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<OpeningPage> {
     return this.loader.page(ctx, { caseId, caseCode, first, after }, selectedFields(info, ['items']));
+  }
+
+  @Query(() => AccessReport, {
+    description: 'Who saw this case, for the person it is about: organisations and grounds, nobody by name',
+  })
+  accessReport(
+    @Ctx('ctx') ctx: Context,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('organisationId', { type: () => ID, nullable: true }) organisationId?: string,
+  ): Promise<AccessReport> {
+    return this.reports.of(ctx, caseId, organisationId);
   }
 
   @ResolveField(() => String, { nullable: true })

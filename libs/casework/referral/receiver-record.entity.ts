@@ -12,13 +12,21 @@ export interface ReceiverRecordBody {
   readonly healthAlert?: HealthAlert | null;
 }
 
+/** The case whose whom-not-to-tell rules and health alert a safety notice repeats. */
+const noticeOf = `(case when t.kind = 'safetyNotice' then (select r.case_id from referral r where r.id = t.referral_id) end)`;
+
 @Guarded({
   subject: 'ReceiverRecord',
   table: 'receiver_record',
   keyOf: 'referralId',
   newestBy: 'created_at',
+  copiesOf: { caseId: 'noticeOf', ground: 'inCare' },
   derived: {
     officers: officersNamed('t.referral_id'),
+    noticeOf: {
+      select: noticeOf,
+      among: (values, params) => `${noticeOf} = any (${params.add(values, 'uuid[]')})`,
+    },
     kept: {
       select: '(t.kept_until > n.now)',
       among: (values, params) => `(t.kept_until > n.now) = any (${params.add(values, 'boolean[]')})`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
@@ -48,11 +49,14 @@ async function expireUndecided(tx: Transaction): Promise<void> {
       `insert into task (id, case_id, referral_id, kind) values ($1, $2, $3, 'findOtherProvider')`,
       [taskId, caseId, id],
     );
-    await tx.query(
-      `insert into audit_entry (id, action, subject, subject_id, case_id, correlation_id)
-       values ($1, 'expireReferral', 'Referral', $2::uuid, $3, $4)`,
-      [randomUUID(), id, caseId, taskId],
-    );
+    await writeEntry(tx, {
+      ...byNobody,
+      action: 'expireReferral',
+      subject: 'Referral',
+      subjectId: id,
+      caseId,
+      correlationId: taskId,
+    });
     await writeEvent(tx, {
       kind: 'referral.expired',
       stream: caseId,

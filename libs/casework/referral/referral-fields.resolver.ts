@@ -116,13 +116,13 @@ export class ReceiverRecordResolver {
   }
 
   @ResolveField(() => SafeContact, { nullable: true })
-  @Classified('receiverRecord', { from: ['body'] })
+  @Classified('receiverRecord', { from: ['body'], copies: 'safeContact' })
   safeContact(@Parent() { body }: ReceiverRecord) {
     return body?.safeContact;
   }
 
   @ResolveField(() => HealthAlert, { nullable: true })
-  @Classified('receiverRecord', { from: ['body'] })
+  @Classified('receiverRecord', { from: ['body'], copies: 'healthAlert' })
   healthAlert(@Parent() { body }: ReceiverRecord) {
     return body?.healthAlert;
   }

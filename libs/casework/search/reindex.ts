@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { writeEntry } from '#platform/audit/write-entry.js';
 import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
 import type { Context } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
@@ -72,11 +73,14 @@ export class Reindex {
           identity: identity ?? undefined,
           safeContact: safeContact ?? undefined,
         });
-      await tx.query(
-        `insert into audit_entry (id, action, subject, managing_organisation_id, correlation_id)
-         values ($1, 'reindex', 'Case', $2, $3)`,
-        [randomUUID(), organisationId, ctx.correlationId],
-      );
+      await writeEntry(tx, {
+        actorId: null,
+        actorOrganisationId: organisationId,
+        action: 'reindex',
+        subject: 'Case',
+        subjectId: null,
+        correlationId: ctx.correlationId,
+      });
     });
     return { done: items.length, next };
   }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '#country/day.js';
+import { writeEntry } from '#platform/audit/write-entry.js';
 import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
 import { WordTokens } from '#platform/blind-index/word-tokens.js';
 import type { Context } from '#platform/context/context.js';
@@ -164,9 +164,12 @@ function assertMayAsk(ctx: Context, text: string, size: number, fields: readonly
 
 /** That somebody looked, and when: never for whom, as the words are the name. */
 async function recordSearch(tx: Transaction, ctx: Context): Promise<void> {
-  await tx.query(
-    `insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, managing_organisation_id, correlation_id)
-     values ($1, $2, $3, 'findCases', 'Case', $3, $4)`,
-    [randomUUID(), ctx.actor.id, ctx.actor.organisationId, ctx.correlationId],
-  );
+  await writeEntry(tx, {
+    actorId: ctx.actor.id,
+    actorOrganisationId: ctx.actor.organisationId,
+    action: 'findCases',
+    subject: 'Case',
+    subjectId: null,
+    correlationId: ctx.correlationId,
+  });
 }

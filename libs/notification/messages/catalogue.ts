@@ -8,6 +8,8 @@ export interface Catalogue {
   readonly label: Readonly<Record<string, string>>;
   readonly mail: Readonly<Record<MailTemplate, { readonly subject: string; readonly sentence: string }>>;
   readonly open: string;
+  /** Of a mail that proves the record up to a moment: `{at}`. */
+  readonly checkpoint: { readonly subject: string; readonly sentence: string; readonly key: string };
 }
 
 const read = (language: Language): Catalogue =>

@@ -1,3 +1,5 @@
+import type { SignedCheckpoint } from '#platform/audit/canonical.js';
+import { checkpointLine } from '#platform/audit/checkpoint-file.js';
 import type { Language } from '#platform/context/context.js';
 import type { MailTemplate } from '../rule/rules.js';
 import { catalogues } from './catalogue.js';
@@ -19,6 +21,22 @@ export function compose(template: MailTemplate, language: Language, link: string
     html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(subject)}</title>
 <body style="font-family:sans-serif;font-size:16px;line-height:1.5"><p>${escaped(sentence)}</p>
 <p><a href="${href}">${escaped(open)}</a></p><p>${href}</p></body></html>`,
+  };
+}
+
+/** A proof to be kept: when, how much, and the line itself. It counts entries and names nobody. */
+export function composeCheckpoint(checkpoint: SignedCheckpoint, language: Language): Words {
+  const { subject, sentence, key } = catalogues[language].checkpoint;
+  const at = `${checkpoint.at.slice(0, 19).replace('T', ' ')} UTC`;
+  const line = checkpointLine(checkpoint);
+  const said = [sentence.replace('{at}', at), `${key} ${checkpoint.key}`];
+  const paragraphs = said.map((text) => `<p>${escaped(text)}</p>`).join('');
+  return {
+    subject,
+    text: `${said.join('\n')}\n\n${line}\n`,
+    html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(subject)}</title>
+<body style="font-family:sans-serif;font-size:16px;line-height:1.5">${paragraphs}
+<pre style="white-space:pre-wrap;word-break:break-all">${escaped(line)}</pre></body></html>`,
   };
 }
 

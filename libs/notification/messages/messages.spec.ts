@@ -23,6 +23,7 @@ describe.each(languages)('messages in %s', (language) => {
     const said = [
       ...Object.values(catalogue.label),
       catalogue.open,
+      ...Object.values(catalogue.checkpoint),
       ...Object.values(catalogue.mail).flatMap(Object.values),
     ];
     for (const sentence of said) expect(sentence).not.toMatch(forbidden[language]);

@@ -19,6 +19,7 @@ export function auditBy({ keyFile, directory }: AuditOptions): DynamicModule {
   const parts = [AuditChain, CheckpointExport];
   return {
     module: AuditModule,
+    global: true,
     providers: [
       { provide: SigningKey, useFactory: () => SigningKey.at(keyFile) },
       { provide: CheckpointFile, useFactory: () => new CheckpointFile(directory) },

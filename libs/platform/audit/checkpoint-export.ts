@@ -25,10 +25,14 @@ export class CheckpointExport {
     await this.handOn('file', async (checkpoint) => this.file.append(checkpoint));
   }
 
-  /** Does nothing when the newest one has been handed on this way already. */
-  async handOn(channel: ExportChannel, hand: (checkpoint: SignedCheckpoint) => Promise<void>): Promise<void> {
+  /** Does nothing when the newest one has been handed on this way already, or one not so many hours ago. */
+  async handOn(
+    channel: ExportChannel,
+    hand: (checkpoint: SignedCheckpoint) => Promise<void>,
+    { everyHours = 0 } = {},
+  ): Promise<void> {
     await this.database.transaction(workerScope, async (tx) => {
-      const newest = await newestNotYet(tx, channel);
+      const newest = await newestNotYet(tx, channel, everyHours);
       if (!newest) return;
       await hand(checkpointOf(newest));
       await tx.query('insert into audit_export (batch, channel) values ($1, $2)', [newest.number, channel]);
@@ -36,12 +40,17 @@ export class CheckpointExport {
   }
 }
 
-async function newestNotYet(tx: Transaction, channel: ExportChannel): Promise<BatchRow | undefined> {
+async function newestNotYet(
+  tx: Transaction,
+  channel: ExportChannel,
+  everyHours: number,
+): Promise<BatchRow | undefined> {
   const [newest] = await tx.query<BatchRow>(
     `select ${batchColumns} from audit_batch
      where number = (select max(number) from audit_batch)
-       and number > coalesce((select max(batch) from audit_export where channel = $1), 0)`,
-    [channel],
+       and number > coalesce((select max(batch) from audit_export where channel = $1), 0)
+       and not exists (select from audit_export where channel = $1 and at > platform.now() - make_interval(hours => $2))`,
+    [channel, everyHours],
   );
   return newest;
 }

@@ -39,6 +39,10 @@ export interface GuardedOptions {
    * at stand in the `from` of the field `access`; where they were not loaded the answer is true.
    */
   readonly leaves?: (row: Readonly<Record<string, unknown>>, command: Command, actor: Actor) => boolean;
+  /** What a look at these rows is called in the audit log, where every look is on record. */
+  readonly lookIs?: string;
+  /** Rows that copy logged sections of a case: the derived value that says of which, and why they are there. */
+  readonly copiesOf?: { readonly caseId: string; readonly ground: string };
   /** Newest first by this column, then id. */
   readonly newestBy: string;
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { Section } from '#policy/vocabulary.js';
-import { caseSections } from '#policy/vocabulary.js';
+import type { GuardedRow } from '#policy/ability.js';
+import { type CaseSection, caseSections, loggedSections, type Section } from '#policy/vocabulary.js';
+import { type NewEntry, writeEntry } from '../audit/write-entry.js';
 import type { Context } from '../context/context.js';
 import type { SelectedField } from '../graphql/selection.js';
 import type { Transaction } from './database.js';
@@ -33,21 +33,55 @@ export async function recordOpenings(
   rows: readonly Opened[],
   fields: readonly SelectedField[],
 ): Promise<void> {
-  if (model.subject !== 'Case') return;
-  const asked = new Set<Section>(fields.map(({ section }) => section));
   for (const { row, open } of rows) {
-    const sections = caseSections.filter(
-      (section) => asked.has(section) && ctx.ability.canSection('read', 'Case', section, { ...row, open }),
-    );
-    if (sections.length === 0) continue;
-    const holders = new Set(sections.flatMap((section) => open[section] ?? []));
-    const ground = [...holders].map((holder) => grounds[holder.split(':')[0] ?? ''] ?? '').sort()[0];
-    await tx.query(
-      `insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-         managing_organisation_id, sections, ground, correlation_id)
-       select $1, $2, $3, 'open', 'Case', $4::uuid, $4::uuid, c.code, c.managing_organisation_id, $5, $6, $7
-       from case_record c where c.id = $4::uuid`,
-      [randomUUID(), ctx.actor.id, ctx.actor.organisationId, row['id'], sections, ground, ctx.correlationId],
-    );
+    const caseId = model.subject === 'Case' ? row['id'] : row[model.copiesOf?.caseId ?? ''];
+    const sections = openedBy(ctx, model, { ...row, open }, fields);
+    if (!caseId || sections.length === 0) continue;
+    await enter(tx, ctx, {
+      action: 'open',
+      subject: model.subject,
+      subjectId: String(row['id']),
+      caseId: String(caseId),
+      sections,
+      ground: model.copiesOf?.ground ?? groundOf(sections, open),
+    });
   }
 }
+
+/** A look into the log itself: of which case, where it was one. */
+export async function recordLook(
+  tx: Transaction,
+  ctx: Context,
+  { subject, lookIs: action }: GuardedModel,
+  rows: readonly Opened[],
+): Promise<void> {
+  if (!action) return;
+  const [caseId, ...others] = new Set(rows.map(({ row }) => row['caseId']));
+  const one = others.length === 0 && caseId ? String(caseId) : null;
+  await enter(tx, ctx, { action, subject, subjectId: null, caseId: one });
+}
+
+/** Logged sections among the fields asked for, and those that a copy shows under a section of its own. */
+function openedBy(
+  { ability }: Context,
+  { subject }: GuardedModel,
+  row: GuardedRow,
+  fields: readonly SelectedField[],
+): Section[] {
+  const shown = fields
+    .filter(({ section }) => ability.canSection('read', subject, section, row))
+    .flatMap(({ section, copies }) => [section, ...(copies ? [copies] : [])]);
+  return caseSections.filter((section) => loggedSections.has(section) && shown.includes(section));
+}
+
+function groundOf(sections: readonly Section[], open: Open): string | null {
+  const holders = new Set(sections.flatMap((section) => open[section as CaseSection] ?? []));
+  return [...holders].map((holder) => grounds[holder.split(':')[0] ?? ''] ?? '').sort()[0] ?? null;
+}
+
+const enter = (
+  tx: Transaction,
+  { actor, correlationId }: Context,
+  entry: Omit<NewEntry, 'actorId' | 'actorOrganisationId' | 'correlationId'>,
+): Promise<void> =>
+  writeEntry(tx, { ...entry, actorId: actor.id, actorOrganisationId: actor.organisationId, correlationId });

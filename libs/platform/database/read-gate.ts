@@ -8,7 +8,7 @@ import type { SelectedField } from '../graphql/selection.js';
 import { type SealedValue, Vault } from '../vault/vault.js';
 import { Database, type Transaction } from './database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from './guarded.js';
-import { recordOpenings } from './opening.js';
+import { recordLook, recordOpenings } from './opening.js';
 import { type Filter, type Open, type Order, openOf, readPlan, type Where } from './read-plan.js';
 import { scopeOf } from './scope.js';
 
@@ -140,9 +140,12 @@ export class ReadGate {
     });
     if (!plan) return [];
     const raw = await tx.query<RawRow>(plan.sql, plan.values);
-    const opened = reading.fields.filter(({ section, masked }) => loggedSections.has(section) && !masked);
+    const opened = reading.fields.filter(
+      ({ section, masked, copies }) => (loggedSections.has(section) || copies) && !masked,
+    );
     const rows = raw.map((row) => ({ row, open: openOf(row.holdings) }));
     if (opened.length > 0) await recordOpenings(tx, ctx, model, rows.slice(0, limit), opened);
+    await recordLook(tx, ctx, model, rows.slice(0, limit));
     return rows;
   }
 

@@ -1,6 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Command } from '#policy/grant.js';
+import { writeEntry } from '../audit/write-entry.js';
 import type { Context } from '../context/context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Vault } from '../vault/vault.js';
@@ -53,20 +54,15 @@ export class WriteGate {
       const tx = await WriteTransaction.begin(plain, ctx, command, this.reads, this.vault);
       const result = await work(tx);
       tx.assertJudged();
-      await plain.query(
-        `insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, correlation_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          randomUUID(),
-          actorId,
-          ctx.actor.organisationId,
-          command,
-          result.subject,
-          result.id,
-          result.caseId ?? null,
-          ctx.correlationId,
-        ],
-      );
+      await writeEntry(plain, {
+        actorId,
+        actorOrganisationId: ctx.actor.organisationId,
+        action: command,
+        subject: result.subject,
+        subjectId: result.id,
+        caseId: result.caseId ?? null,
+        correlationId: ctx.correlationId,
+      });
       await plain.query(
         'insert into idempotency (actor_id, key, command, body_hash, result_id) values ($1, $2, $3, $4, $5)',
         [actorId, idempotencyKey, command, hash, result.id],

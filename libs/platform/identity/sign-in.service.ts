@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { byNobody, writeEntry } from '../audit/write-entry.js';
 import { Database, type Transaction } from '../database/database.js';
 import { DomainError } from '../errors/domain-error.js';
 import { IdentityOptions } from './identity-options.js';
@@ -107,10 +108,13 @@ async function record(
 ): Promise<void> {
   // As in counting: what is waited for must not tell accounts apart. Nothing is shown that this entry is about.
   if (outcome === 'signInFailed') await tx.query(`select set_config('synchronous_commit', 'off', true)`);
-  await tx.query(
-    `insert into audit_entry (id, action, subject, subject_id, correlation_id) values ($1, $2, 'Account', $3, $4)`,
-    [randomUUID(), outcome, accountId, correlationId],
-  );
+  await writeEntry(tx, {
+    ...byNobody,
+    action: outcome,
+    subject: 'Account',
+    subjectId: accountId,
+    correlationId,
+  });
 }
 
 /** Row-level security shows a transaction the one credential it names, and no other. */

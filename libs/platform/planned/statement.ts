@@ -107,8 +107,6 @@ function logged(plan: ObjectPlan, ground: string): string[] {
   );
   return [
     't.id as log_id',
-    't.code as log_code',
-    't.managing_organisation_id as log_organisation',
     `array_remove(array[${opened.join(', ')}]::text[], null) as log_sections`,
     `${ground} as log_ground`,
   ];
@@ -124,10 +122,10 @@ function withLog(
   return `with r as materialized (
 ${query}
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), ${actor}, ${organisation}, 'open', 'Case', log_id, log_id, log_code, log_organisation,
-    log_sections, log_ground, ${correlation}
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), ${actor}, ${organisation}, 'open', 'Case', log_id, log_id, log_sections, log_ground,
+    ${correlation}
   from (select * from r limit ${shown}) shown where log_sections <> '{}'
 )
 select ${Array.from({ length: cells }, (_, index) => `v${index}`).join(', ')} from r`;

@@ -3,6 +3,7 @@ import {
   askedByMe,
   askedOfUs,
   assignedToMe,
+  doneByOurs,
   mine,
   namedSupervisor,
   offeredToUs,
@@ -64,4 +65,6 @@ export const directoryGrants: readonly Grant[] = [
     when: askedOfUs,
   },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
+  { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: ourEntries },
+  { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: doneByOurs },
 ];

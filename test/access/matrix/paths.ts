@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-import { notYet } from '../oracle/fields.js';
+import { notYet } from '../oracle/not-yet.js';
 
 /** Who she is and where she lives is revealed one person at a time, and refused to lists. */
 const oneByOne = ['identity', 'address'];

@@ -1,5 +1,5 @@
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import { notYet } from '../oracle/fields.js';
+import { notYet } from '../oracle/not-yet.js';
 import { everywhere, pageOf } from './paths.js';
 
 /** What the arguments of queries are tried with: `query.argument`, or `argument` wherever it is. */

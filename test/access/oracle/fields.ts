@@ -274,31 +274,6 @@ export const workedOut: readonly string[] = [
   'Pillar.rag',
 ];
 
-/** The register of legal grounds and destruction: asked of nobody here until the oracle has something to say of them. */
-export const notYet = {
-  types: ['Destruction', 'DestructionPage', 'LegalGround', 'LegalGroundPage', 'ReportDuty'],
-  fields: [
-    'Case.destroyedAt',
-    'Case.legalGrounds',
-    'Referral.basis',
-    'Referral.keptByReceiverAt',
-    'Referral.keptBySenderAt',
-    'Referral.reviewDueAt',
-  ],
-  commands: [
-    'appealGround',
-    'approveDestruction',
-    'claimGround',
-    'decideGround',
-    'endAgreement',
-    'endGround',
-    'recordTelling',
-    'refuseDestruction',
-    'requestDestruction',
-    'reviewReferral',
-  ],
-};
-
 /** The section a field of a record belongs to, or several that must all be open; null where nobody has said. */
 export function sectionOf(type: string, field: string): string | null {
   const found = Object.entries(records[type] ?? {}).find(([, fields]) => fields.includes(field));

@@ -4,12 +4,13 @@ import { useCommand } from '../api/command';
 import { AcceptAgreementDocument, type AgreementRowFragment } from '../generated/operations';
 import { useFormats } from '../language/formats';
 import { ProblemNotice } from '../state/notices';
+import { EndButton } from './end-button';
 
 export function AgreementCard({ agreement }: { agreement: AgreementRowFragment }) {
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const accept = useCommand(AcceptAgreementDocument, ['Agreements']);
-  const { acceptedAt, proposer, partner, sections, validFrom, validUntil } = agreement;
+  const { acceptedAt, endedAt, proposer, partner, sections, validFrom, validUntil } = agreement;
   return (
     <Card withBorder component="article">
       <Stack gap="xs">
@@ -17,8 +18,8 @@ export function AgreementCard({ agreement }: { agreement: AgreementRowFragment }
           <Text fw={600}>
             {proposer.name} – {partner.name}
           </Text>
-          <Badge variant="outline" color={acceptedAt ? 'leaf' : 'saffron.8'} size="lg">
-            {acceptedAt ? t('agreement.accepted') : t('agreement.proposed')}
+          <Badge variant="outline" color={endedAt ? 'gray.8' : acceptedAt ? 'leaf' : 'saffron.8'} size="lg">
+            {t(endedAt ? 'agreement.ended' : acceptedAt ? 'agreement.accepted' : 'agreement.proposed')}
           </Badge>
         </Group>
         <Text size="sm">{t('agreement.valid', { from: day(validFrom), until: day(validUntil) })}</Text>
@@ -30,6 +31,7 @@ export function AgreementCard({ agreement }: { agreement: AgreementRowFragment }
             ? t('agreement.acceptedAt', { when: moment(acceptedAt) })
             : t('agreement.proposedAt', { when: moment(agreement.proposedAt) })}
         </Text>
+        {endedAt && <Text size="sm">{t('agreement.endedAt', { when: moment(endedAt) })}</Text>}
         <ProblemNotice problem={accept.problem} />
         {agreement.access.actions.includes('acceptAgreement') && !acceptedAt && (
           <Group>
@@ -38,6 +40,7 @@ export function AgreementCard({ agreement }: { agreement: AgreementRowFragment }
             </Button>
           </Group>
         )}
+        {agreement.access.actions.includes('endAgreement') && <EndButton agreementId={agreement.id} />}
       </Stack>
     </Card>
   );

@@ -8,6 +8,7 @@ import { Empty } from '../state/notices';
 import { Page } from '../state/page';
 import { AgreementCard } from './agreement-card';
 import { ProposeForm } from './propose-form';
+import { UnderReview } from './under-review';
 
 export function AgreementsPage() {
   const { t } = useTranslation();
@@ -21,6 +22,7 @@ export function AgreementsPage() {
       actions={!proposing && <Button onClick={() => setProposing(true)}>{t('agreement.propose')}</Button>}
     >
       {proposing && <ProposeForm onDone={() => setProposing(false)} />}
+      <UnderReview />
       <Answer result={result}>
         {({ agreements }) =>
           agreements.length === 0 ? (

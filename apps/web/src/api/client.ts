@@ -43,6 +43,7 @@ export const client = new ApolloClient({
         fields: {
           activityReports: pages(['status']),
           cases: pages(['status']),
+          emergencyAccesses: pages([]),
           inbox: pages(['status']),
           legalGrounds: pages(['waiting', 'requests']),
           measurements: pages(['status']),

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { OpenedInEmergency } from '../emergency/opened-in-emergency';
 import { CasePageDocument } from '../generated/operations';
 import { Answer } from '../state/answer';
 import { ButtonLink, TextLink } from '../state/link';
@@ -39,6 +40,7 @@ function OpenCasePage({ item, reload }: { item: OpenCase; reload(): void }) {
         )
       }
     >
+      {!item.access.readable.includes('timeline') && <OpenedInEmergency caseId={item.id} />}
       <Tabs
         value={view}
         onChange={(next) => navigate({ search: { view: views.find((one) => one === next) }, replace: true })}

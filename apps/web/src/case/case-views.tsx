@@ -1,6 +1,7 @@
 import { CaseConsents } from '../consent/case-consents';
 import { CaseGrounds } from '../ground/case-grounds';
 import { CaseOpenings } from '../opening/case-openings';
+import { CaseProtection } from '../protection/case-protection';
 import { CaseOverview } from './case-overview';
 import { CaseReferrals } from './case-referrals';
 import { CaseSections } from './case-sections';
@@ -15,6 +16,7 @@ export const allViews = [
   'referrals',
   'timeline',
   'openings',
+  'protection',
 ] as const;
 export type View = (typeof allViews)[number];
 
@@ -28,6 +30,7 @@ export function viewsOf({ access: { readable } }: OpenCase): View[] {
     referrals: readable.includes('envelope'),
     timeline: readable.includes('timeline'),
     openings: readable.includes('audit'),
+    protection: readable.includes('protection'),
   };
   return allViews.filter((view) => open[view]);
 }
@@ -48,5 +51,7 @@ export function CaseView({ view, item, reload }: { view: View; item: OpenCase; r
       return <CaseTimeline caseId={item.id} />;
     case 'openings':
       return <CaseOpenings caseId={item.id} />;
+    case 'protection':
+      return <CaseProtection item={item} reload={reload} />;
   }
 }

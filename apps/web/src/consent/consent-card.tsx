@@ -5,6 +5,7 @@ import type { ConsentStatus, Majority } from '../generated/enums';
 import type { ConsentRowFragment } from '../generated/operations';
 import { useCodes } from '../language/codes';
 import { useFormats } from '../language/formats';
+import { TextLink } from '../state/link';
 import { AmendForm } from './amend-form';
 import { ConsentEffect } from './consent-effect';
 import { WithdrawForm } from './withdraw-form';
@@ -82,6 +83,16 @@ export function ConsentCard({ consent, plain = false, majority = null }: Consent
               <Button size="xs" variant="subtle" onClick={() => setOpen('effect')}>
                 {t('consent.effect')}
               </Button>
+            )}
+            {consent.status !== 'refused' && consent.caseId && (
+              <TextLink
+                size="sm"
+                to="/cases/$id/seen"
+                params={{ id: consent.caseId }}
+                search={{ organisation: consent.recipient?.id }}
+              >
+                {t('seen.recipient')}
+              </TextLink>
             )}
           </Group>
         )}

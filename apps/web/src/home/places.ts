@@ -9,6 +9,8 @@ export type Place =
   | '/incidents'
   | '/agreements'
   | '/openings'
+  | '/audit'
+  | '/emergency'
   | '/grounds'
   | '/destructions'
   | '/plan'
@@ -17,10 +19,19 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents'],
-  supervisor: ['/cases', '/search', '/tasks', '/agreements', '/openings', '/grounds', '/destructions'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
+  supervisor: [
+    '/cases',
+    '/search',
+    '/tasks',
+    '/agreements',
+    '/openings',
+    '/grounds',
+    '/emergency',
+    '/destructions',
+  ],
   referralOfficer: ['/inbox', '/tasks'],
-  dataProtectionOfficer: ['/openings', '/grounds', '/destructions'],
+  dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
 };

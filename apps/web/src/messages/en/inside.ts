@@ -1,3 +1,4 @@
+import audit from './audit.json';
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
@@ -6,6 +7,7 @@ import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
+import protection from './protection.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
@@ -17,6 +19,7 @@ import work from './work.json';
 
 /** The words of everything behind sign-in. */
 export const messages = {
+  ...audit,
   ...casework,
   ...codes,
   ...consent,
@@ -25,6 +28,7 @@ export const messages = {
   ...home,
   ...mailbox,
   ...nap,
+  ...protection,
   ...refer,
   ...referral,
   ...register,

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { TestApi } from '../support/api/api.js';
+import { patience, runs } from '../support/api/runs.js';
+import { HousePlay, names, type Step } from './house.play.fixture.js';
+import { ledgerFaults } from './ledger.fixture.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.start();
+});
+afterAll(() => api.stop());
+
+const often = (kind: string, weight: number) => ({ weight, arbitrary: fc.constant(kind) });
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.oneof(
+    often('sealCase', 3),
+    often('unsealCase', 2),
+    often('nameSupervisor', 2),
+    often('assignCase', 3),
+    often('reassignCase', 3),
+    often('unassignCase', 2),
+    often('excludePerson', 3),
+    often('liftExclusion', 2),
+    often('open', 4),
+    often('signOut', 1),
+    often('roles', 4),
+    often('disable', 2),
+    often('forward', 2),
+  ),
+  // Whoever can decide something does so more often.
+  by: fc.constantFrom('oyun', 'oyun', ...names),
+  whom: fc.constantFrom(...names),
+  to: fc.constantFrom(...names),
+  screen: fc.nat(1),
+  roles: fc.constantFrom<Step['roles']>(
+    ['caseworker'],
+    ['supervisor'],
+    ['caseworker', 'supervisor'],
+    ['planOfficer'],
+  ),
+  minutes: fc.constantFrom(1, 20, 59, 61),
+  yes: fc.boolean(),
+});
+
+describe('P4, P12, P48: one house, whatever happens in it', () => {
+  it(
+    'shows a case to exactly those it ought to: random histories against an oracle of their own',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.boolean(),
+          fc.boolean(),
+          fc.array(step, { minLength: 5, maxLength: 14 }),
+          async (sealed, named, steps) => {
+            const play = await HousePlay.begin(api, sealed, named);
+            for (const one of steps) {
+              await play.take(one);
+              const after = String(play);
+              expect({ after, faults: await play.faults(), ledger: await ledgerFaults(api) }).toEqual({
+                after,
+                faults: [],
+                ledger: [],
+              });
+            }
+            await play.end();
+          },
+        ),
+        runs(10, 15),
+      );
+    },
+    patience,
+  );
+});
