@@ -154,9 +154,10 @@ export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id'
 export const emergencyOfMine = column('emergencyOfMine', 'I opened it', 'openedBy', 'id');
 export const openedInOurHouse = column(
   'openedInOurHouse',
-  'my organisation manages the case it opened',
+  'my organisation manages the case it opened, and the case is not kept from me',
   'organisationId',
   'organisationId',
+  { hidden: { $in: [false] } },
 );
 export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
 export const ourEntries = column(

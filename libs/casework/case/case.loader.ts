@@ -23,10 +23,9 @@ export class CaseLoader {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     refuseBulk(fields);
     const { status } = question;
-    if (status && !ctx.ability.couldEver('read', 'Case', 'reference')) throw invalid('status', 'INVALID');
     return this.reads.page(ctx, Case, pageRequest(question.first, question.after), {
       fields,
-      ...(status ? { where: (params) => `t.status = ${params.add(status, 'text')}` } : {}),
+      ...(status ? { by: [{ property: 'status', value: status }] } : {}),
     });
   }
 

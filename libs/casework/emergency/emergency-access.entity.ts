@@ -10,6 +10,9 @@ export const verdicts = ['justified', 'notJustified'] as const;
 export type Verdict = (typeof verdicts)[number];
 export const VerdictEnum = enumeration('Verdict', verdicts);
 
+/** Whoever is kept from a case is kept from its emergencies, too: also the data-protection officer (P48). */
+const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+
 /** One case opened by somebody who does not work it, for an hour at most: why, by whom, and what was found of it. */
 @Guarded({
   subject: 'EmergencyAccess',
@@ -19,6 +22,10 @@ export const VerdictEnum = enumeration('Verdict', verdicts);
   newestBy: 'opened_at',
   leaves: leavesEmergency,
   derived: {
+    hidden: {
+      select: hiddenFromMe,
+      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
+    },
     over: {
       select: '(t.ended_at is not null or t.until_at <= n.now)',
       among: (values, params) =>

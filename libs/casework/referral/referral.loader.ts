@@ -43,8 +43,8 @@ export class ReferralLoader {
         [
           `t.receiver_id = ${params.add(organisationId, 'uuid')}`,
           ...(due ? ['t.closed_at is null'] : []),
-          ...(status ? [`t.status = ${params.add(status, 'text')}`] : []),
         ].join(' and '),
+      ...(status ? { by: [{ property: 'status', value: status }] } : {}),
       ...(due ? { order: byDue } : {}),
     });
   }

@@ -31,7 +31,7 @@ export class MeasurementLoader {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     const page = await this.reads.page(ctx, Measurement, pageRequest(first, after), {
       fields: wholeOf(Measurement),
-      ...(status ? { where: (params) => `t.status = ${params.add(status, 'text')}` } : {}),
+      ...(status ? { by: [{ property: 'status', value: status }] } : {}),
     });
     return { ...page, items: page.items.map(withActionsOfNow) };
   }

@@ -36,7 +36,7 @@ export class ActivityReportLoader {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     return this.reads.page(ctx, ActivityReport, pageRequest(first, after), {
       fields: wholeOf(ActivityReport),
-      ...(status ? { where: (params) => `t.status = ${params.add(status, 'text')}` } : {}),
+      ...(status ? { by: [{ property: 'status', value: status }] } : {}),
     });
   }
 

@@ -9,7 +9,7 @@ import { type SealedValue, Vault } from '../vault/vault.js';
 import { Database, type Transaction } from './database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from './guarded.js';
 import { recordLook, recordOpenings } from './opening.js';
-import { type Open, type Order, openOf, readPlan, type Where } from './read-plan.js';
+import { type Filter, type Open, type Order, openOf, readPlan, type Where } from './read-plan.js';
 import { scopeOf } from './scope.js';
 
 /** A row as its reader may have it: withheld values are null, `access` says what is not. */
@@ -29,6 +29,7 @@ interface Fetched {
 export interface Reading {
   readonly fields: readonly SelectedField[];
   readonly where?: Where;
+  readonly by?: readonly Filter[];
   readonly lock?: boolean;
   readonly order?: Order;
 }
@@ -125,7 +126,7 @@ export class ReadGate {
   ): Promise<Fetched[]> {
     const properties = new Set(reading.fields.flatMap(({ name, from }) => from ?? [name]));
     const { ability } = ctx;
-    const { where, lock, order } = reading;
+    const { where, by, lock, order } = reading;
     const plan = readPlan({
       model,
       ability,
@@ -133,6 +134,7 @@ export class ReadGate {
       limit: limit + ahead,
       after,
       ...(where ? { where } : {}),
+      ...(by ? { by } : {}),
       ...(order ? { order } : {}),
       ...(lock ? { lock } : {}),
     });

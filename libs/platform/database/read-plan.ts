@@ -1,10 +1,17 @@
 import type { AccessAbility } from '#policy/ability.js';
 import { anySql, Params } from '#policy/query.js';
 import { type CaseSection, caseSections, type Section, sections } from '#policy/vocabulary.js';
+import { invalid } from '../errors/domain-error.js';
 import type { GuardedModel } from './guarded.js';
 
 /** Extra conditions of the question itself; `t` is the row. Never a condition of access. */
 export type Where = (params: Params) => string;
+
+/** A question about a column's value: it is answered as far as the reader may read that column, row by row (P3). */
+export interface Filter {
+  readonly property: string;
+  readonly value: string;
+}
 
 /** Of a page: by this column, then id. */
 export interface Order {
@@ -23,6 +30,7 @@ export interface PlanRequest {
   /** Properties to load; what judges the row comes along by itself. */
   readonly properties: ReadonlySet<string>;
   readonly where?: Where;
+  readonly by?: readonly Filter[];
   /** Newest first, where nobody says. */
   readonly order?: Order;
   readonly limit: number;
@@ -49,6 +57,7 @@ export function readPlan(request: PlanRequest): Plan | null {
     const readable = ability.readConditions(model.subject, section);
     if (readable.length > 0) conditions.set(section, `(${anySql(readable, fieldSql, params)})`);
   }
+  const asked = (request.by ?? []).map((filter) => filterSql(model, conditions, filter, params));
   if (conditions.size === 0) return null;
 
   const columns = model.columns
@@ -59,7 +68,7 @@ export function readPlan(request: PlanRequest): Plan | null {
         : `case when ${conditions.get(section) ?? 'false'} then t.${column} end as "${property}"`,
     );
   const derived = Object.entries(model.derived ?? {}).map(([name, { select }]) => `${select} as "${name}"`);
-  const filters = [`(${[...new Set(conditions.values())].join(' or ')})`];
+  const filters = [`(${[...new Set(conditions.values())].join(' or ')})`, ...asked];
   if (request.where) filters.push(request.where(params));
   if (request.after) filters.push(afterSql(order, request.after, params));
 
@@ -74,6 +83,19 @@ export function readPlan(request: PlanRequest): Plan | null {
   return { sql, values: params.values };
 }
 
+/** @throws INVALID, before any row is looked at, where the reader could never read what they ask about. */
+function filterSql(
+  model: GuardedModel,
+  conditions: ReadonlyMap<Section, string>,
+  { property, value }: Filter,
+  params: Params,
+): string {
+  const column = model.columns.find((one) => one.property === property);
+  const readable = column?.section ? conditions.get(column.section) : undefined;
+  if (!column || column.encrypted || !readable) throw invalid(property, 'INVALID');
+  return `(${readable} and t.${column.column} = ${params.add(value, 'text')})`;
+}
+
 function afterSql({ by, direction }: Order, after: readonly string[], params: Params): string {
   const [at, id] = after;
   return `(t.${by}, t.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at, 'timestamptz')}, ${params.add(id, 'uuid')})`;
@@ -82,7 +104,8 @@ function afterSql({ by, direction }: Order, after: readonly string[], params: Pa
 /** A page of cases starts from the access rows of each holder, newest first: an index range of any table size. */
 function source(request: PlanRequest, params: Params): string {
   const { model, ability, limit } = request;
-  if (model.subject !== 'Case' || request.where || request.lock) return `${model.table} t`;
+  if (model.subject !== 'Case' || request.where || request.by?.length || request.lock)
+    return `${model.table} t`;
   const holders = params.add(ability.holders, 'text[]');
   const after = request.after
     ? `and (a.opened_at, a.case_id) < (${params.add(request.after[0], 'timestamptz')}, ${params.add(request.after[1], 'uuid')})`

@@ -20,6 +20,9 @@ const except = (...left: Section[]): Section[] => caseSections.filter((section) 
 /** What a supervisor oversees: all but where she stays now and which cases belong together. */
 const overseen = except('placement', 'incident');
 
+/** What she tells, section by section. Her status has commands of its own, and no form writes it (ADR 0012). */
+const told = disclosableSections.filter((section) => section !== 'victimStatus');
+
 /** What whoever oversees a case decides. */
 const oversight = [
   'assignCase',
@@ -44,7 +47,7 @@ const shared = disclosableSections.filter((section) => section !== 'placement' &
 export const caseGrants: readonly Grant[] = [
   { who: ['caseworker'], may: ['registerCase'], on: 'Case', when: signedIn },
   { who: ['caseworker'], may: ['read'], on: 'Case', sections: caseSections, when: assignedToMe },
-  { who: ['caseworker'], may: ['edit'], on: 'Case', sections: disclosableSections, when: assignedToMe },
+  { who: ['caseworker'], may: ['edit'], on: 'Case', sections: told, when: assignedToMe },
   {
     who: ['caseworker'],
     may: [

@@ -37,8 +37,8 @@ export const napGrants: readonly Grant[] = [
     when: signedIn,
   },
 
-  { who: ['public'], may: ['read'], on: 'Activity', sections: ['plan'], when: published },
-  { who: roles, may: ['read'], on: 'Activity', sections: ['plan'], when: signedIn },
+  { who: ['public', ...roles], may: ['read'], on: 'Activity', sections: ['plan'], when: published },
+  { who: insiders, may: ['read'], on: 'Activity', sections: ['plan'], when: signedIn },
   { who: ['planOfficer'], may: ['reportActivity'], on: 'Activity', when: ownAgency },
 
   { who: ['planOfficer'], may: ['read'], on: 'ActivityReport', sections: ['planReport'], when: ownAgency },

@@ -1,12 +1,20 @@
 import { workedOut } from '../oracle/fields.js';
+import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
-import type { Story } from './story.js';
 import type { Told } from './told.js';
 
 /** Whoever is signed in may read all of these, and no question asks for all of them. */
 const everybodys = ['', 'Colleague', 'Organisation'];
 
-const ofPlan = new Set(['Plan', 'Pillar', 'Objective', 'Activity', 'Indicator', 'Measurement']);
+const ofPlan = new Set([
+  'Plan',
+  'Pillar',
+  'Objective',
+  'Activity',
+  'Indicator',
+  'Measurement',
+  'ActivityReport',
+]);
 
 /** What somebody was told although the oracle does not allow it, and what they were not told although it does. */
 export function differences(story: Story, heard: readonly Heard[]): string[] {

@@ -3,11 +3,11 @@ import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { TestApi } from '../../support/api/api.js';
 import type { Person } from '../../support/api/person.js';
+import { tellPlan, tellSessions } from '../story/plan.story.js';
+import { Story } from '../story/story.js';
+import { tellCases } from '../story/told.story.js';
 import { type Heard, hear } from './asking.js';
-import { tellPlan, tellSessions } from './plan.story.js';
 import { type Question, questionsOf } from './questions.js';
-import { Story } from './story.js';
-import { tellCases } from './told.story.js';
 
 /** Decided by roles alone, whoever stands how to which case. */
 const sameForAll = [
@@ -15,6 +15,8 @@ const sameForAll = [
   'plans',
   'indicator',
   'agencyIndicators',
+  'agencyActivities',
+  'activityReports',
   'measurements',
   'statistics',
   'codeLists',
@@ -108,6 +110,7 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
     'disclosurePreview.caseId': some,
     receiverId: [api.organisation('shelter')],
     sections: [{ names: '[risk, placement, identity]' }],
+    'findCases.text': facts.cases.slice(3, 5).flatMap(({ words }) => words),
     cube: [{ names: 'referralsAcknowledged' }],
     service: ['shelter'],
   });

@@ -25,7 +25,7 @@ export interface Told extends Place {
 
 type Owner = Place & { readonly below: readonly string[] };
 
-/** All an answer told, null and `access` left out: by its document, so that no alias or fragment hides anything. */
+/** All an answer told but null: by its document, so that no alias or fragment hides anything. */
 export function toldBy(schema: GraphQLSchema, document: DocumentNode, data: unknown): Told[] {
   const told: Told[] = [];
   const fragments = new Map(
@@ -40,6 +40,12 @@ export function toldBy(schema: GraphQLSchema, document: DocumentNode, data: unkn
       const inner = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value);
       return inner ? fieldsOf(inner) : [];
     });
+
+  /** Whatever the document calls it. */
+  const idOf = (type: GraphQLObjectType, set: SelectionSetNode, value: object): string | undefined => {
+    const node = records[type.name] ? fieldsOf(set).find(({ name }) => name.value === 'id') : undefined;
+    return node && (value as Record<string, string>)[node.alias?.value ?? 'id'];
+  };
 
   const tell = (owner: Owner, of: string, name: string, value: unknown, to?: Told['to']): void => {
     const key = `${owner.type}:${owner.id}.${[...owner.below, name].join('.')}`;
@@ -56,20 +62,22 @@ export function toldBy(schema: GraphQLSchema, document: DocumentNode, data: unkn
   };
 
   const object = (type: GraphQLObjectType, set: SelectionSetNode, value: object, above: Owner): void => {
-    const id = records[type.name] ? (value as { id?: string }).id : undefined;
+    const id = idOf(type, set, value);
     const own: Owner = id === undefined ? above : { type: type.name, id, field: '', below: [] };
     for (const node of fieldsOf(set)) {
       const name = node.name.value;
       const found = (value as Record<string, unknown>)[node.alias?.value ?? name];
       const field = type.getFields()[name];
-      if (!field || found === null || found === undefined || name === 'access') continue;
+      if (!field || found === null || found === undefined) continue;
       const named = getNamedType(field.type);
       const place = own.below.length === 0 ? { ...own, field: name } : own;
+      // One value: what a record says of itself is compared whole.
       for (const one of [found].flat())
-        if (!isObjectType(named) || !node.selectionSet) tell(place, type.name, name, one);
+        if (!isObjectType(named) || !node.selectionSet || name === 'access')
+          tell(place, type.name, name, one);
         else {
-          const entity = records[named.name] ? (one as { id: string }).id : null;
-          if (entity !== null) tell(place, type.name, name, entity, { type: named.name, id: entity });
+          const entity = idOf(named, node.selectionSet, one as object);
+          if (entity !== undefined) tell(place, type.name, name, entity, { type: named.name, id: entity });
           else tell(place, type.name, name, one);
           object(named, node.selectionSet, one as object, { ...place, below: [...place.below, name] });
         }

@@ -69,16 +69,20 @@ function disclosed(one: ReferralFacts): string[] {
 }
 
 /** The sections of a case this reader reads, and why each: by the table of DOMAIN §4. */
-export function caseSections(facts: Facts, one: CaseFacts, reader: Reader): Set<string> {
+export function caseSections(facts: Facts, about: CaseFacts, reader: Reader): Set<string> {
   const open = new Set<string>();
   const add = (sections: readonly string[]): void => {
     for (const section of sections) open.add(section);
   };
-  if (works(one, reader)) add([...told, ...beside, 'incident']);
-  if (supervises(one, reader)) add([...told.filter((section) => section !== 'placement'), ...beside]);
+  if (works(about, reader)) add([...told, ...beside, 'incident']);
+  if (supervises(about, reader)) add([...told.filter((section) => section !== 'placement'), ...beside]);
   for (const referral of facts.referrals)
-    if (referral.caseId === one.id && referral.open && named(referral, reader) && !excluded(one, reader))
+    if (referral.caseId === about.id && referral.open && named(referral, reader) && !excluded(about, reader))
       add(['reference', ...disclosed(referral)]);
+  for (const one of facts.emergencies)
+    if (one.caseId === about.id && one.open && one.opener === reader.id && !excluded(about, reader))
+      // "shelter location never" (P12)
+      add(['reference', 'victimStatus', ...told.filter((section) => section !== 'placement')]);
   return open;
 }
 
@@ -92,4 +96,13 @@ export function readsAudit(one: CaseFacts, reader: Reader): boolean {
   const own = one.organisation === reader.organisation && !excluded(one, reader);
   const officer = has(reader, 'dataProtectionOfficer') && own;
   return officer || works(one, reader) || supervises(one, reader);
+}
+
+/** Who opened it, who works or oversees the case, and who reviews such things in that house. */
+export function emergencySections(facts: Facts, id: string, reader: Reader): Set<string> {
+  const one = facts.emergencies.find((emergency) => emergency.id === id);
+  const about = facts.cases.find((known) => known.id === one?.caseId);
+  if (!one || !about || excluded(about, reader)) return new Set();
+  const opener = one.opener === reader.id && has(reader, 'caseworker', 'supervisor');
+  return new Set(opener || readsAudit(about, reader) ? ['emergency'] : []);
 }

@@ -11,7 +11,7 @@ const from: Readonly<Record<string, readonly string[]>> = {
   deliverService: ['accepted', 'inProgress'],
   completeReferral: ['serviceDelivered'],
   revokeReferral: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
-  passOnWithdrawal: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
+  passOnWithdrawal: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered', 'completed'],
 };
 
 /** What a reader may do to a case (DOMAIN §2: the caseworker manages, the supervisor assigns and is the second person). */
@@ -24,16 +24,16 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'decideVictimStatus',
     'joinIncident',
     'excludePerson',
-    'nameSupervisor',
+    // A sealed case that nobody oversees is what a caseworker may find somebody for.
+    ...(one.sealed && one.supervisor === null ? ['nameSupervisor'] : []),
   ];
   const oversight = [
     'assignCase',
     'reassignCase',
     'unassignCase',
-    'sealCase',
-    'nameSupervisor',
     'excludePerson',
-    ...(one.sealed ? ['unsealCase'] : []),
+    'nameSupervisor',
+    one.sealed ? 'unsealCase' : 'sealCase',
   ];
   const second = one.decidedBy !== null && !one.confirmed && one.decidedBy !== reader.id;
   const all = [
@@ -46,6 +46,7 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
 /** Whose step is it? The inbox's until it is accepted, the officers' named from then on, the sender's to take back. */
 export function referralCommands(facts: Facts, one: ReferralFacts, reader: Reader): string[] {
   const inbox = reader.roles.includes('referralOfficer') && one.receiver === reader.organisation;
+  const undecided = ['sent', 'acknowledged'].includes(one.status);
   const who: Readonly<Record<string, boolean>> = {
     acknowledgeReferral: inbox,
     acceptReferral: inbox,
@@ -53,7 +54,8 @@ export function referralCommands(facts: Facts, one: ReferralFacts, reader: Reade
     startService: named(one, reader),
     deliverService: named(one, reader),
     completeReferral: named(one, reader),
-    passOnWithdrawal: inbox || named(one, reader),
+    // Whoever may hear it from her; offered whatever was sent along, which an envelope does not tell.
+    passOnWithdrawal: undecided ? inbox : one.open && named(one, reader),
     revokeReferral: works(caseOf(facts, one), reader),
   };
   return Object.keys(who)

@@ -26,6 +26,8 @@ export interface CaseFacts {
   status: string;
   decidedBy: string | null;
   confirmed: boolean;
+  /** By which she might be looked for: the code of the case, her number. */
+  readonly words: readonly string[];
 }
 
 export interface ReferralFacts {
@@ -67,7 +69,18 @@ export interface MeasurementFacts {
   readonly draftPlan: boolean;
 }
 
+export interface EmergencyFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly opener: string;
+  /** For an hour at most, in the session in which the password was given again. */
+  open: boolean;
+}
+
 export interface Facts {
+  readonly emergencies: EmergencyFacts[];
+  /** Of an agency's own activities. */
+  readonly activityReports: { readonly id: string; readonly agency: string }[];
   readonly cases: CaseFacts[];
   readonly referrals: ReferralFacts[];
   readonly consents: ConsentFacts[];

@@ -120,7 +120,21 @@ export const records: Readonly<Record<string, Rules>> = {
   Pillar: { plan: ['id', 'code', 'name', 'rag', 'objectives'] },
   Objective: { plan: ['id', 'code', 'name', 'rag', 'activities', 'indicators'] },
   Activity: {
-    plan: ['id', 'code', 'name', 'agency', 'budget', 'startsOn', 'deadline', 'completedOn', 'rag'],
+    plan: [
+      'id',
+      'access',
+      'code',
+      'name',
+      'agency',
+      'budget',
+      'startsOn',
+      'deadline',
+      'completedOn',
+      'rag',
+      'progress',
+      'progressOn',
+      'reports',
+    ],
   },
   Indicator: {
     plan: [
@@ -140,6 +154,42 @@ export const records: Readonly<Record<string, Rules>> = {
       'rag',
       'values',
       'measurements',
+    ],
+  },
+  // What an agency says of its own work stays between it and the secretariat; the activity shows what was confirmed.
+  ActivityReport: {
+    report: [
+      'id',
+      'access',
+      'activity',
+      'asOf',
+      'percent',
+      'evidence',
+      'comment',
+      'status',
+      'revision',
+      'version',
+      'reportedAt',
+      'confirmedAt',
+    ],
+  },
+  EmergencyAccess: {
+    emergency: [
+      'id',
+      'access',
+      'caseCode',
+      'caseId',
+      'opener',
+      'reason',
+      'openedAt',
+      'untilAt',
+      'endedAt',
+      'escalatedAt',
+      'isOpen',
+      'reviewedAt',
+      'reviewer',
+      'verdict',
+      'note',
     ],
   },
   Measurement: {
@@ -198,7 +248,11 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
   CasePage: 'signedIn',
   ReferralPage: 'signedIn',
   NotificationPage: 'signedIn',
+  FoundCases: 'signedIn',
+  FoundCase: 'signedIn',
   OpeningPage: 'signedIn',
+  ActivityReportPage: 'signedIn',
+  EmergencyAccessPage: 'signedIn',
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',
@@ -213,6 +267,7 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
 
 /** Worked out of measurements: what a reader is told here depends on which of those they may read. */
 export const workedOut: readonly string[] = [
+  'Activity.rag',
   'Indicator.rag',
   'Indicator.values',
   'Objective.rag',

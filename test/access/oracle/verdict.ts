@@ -1,7 +1,7 @@
-import { caseSections, readsAudit } from './case.js';
+import { caseSections, emergencySections, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
-import { measurementSections, readsPlanPart } from './plan.js';
+import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
@@ -46,6 +46,8 @@ const ofPlan: Judge = (facts, reader, id) => {
   const part = found(facts.planParts, id);
   return when(part !== undefined && readsPlanPart(part.draft, reader), 'plan');
 };
+
+const emergencyOf: Judge = (facts, reader, id) => emergencySections(facts, id, reader);
 
 const judges: Readonly<Record<string, Judge>> = {
   Case: (facts, reader, id) => {
@@ -97,5 +99,13 @@ const judges: Readonly<Record<string, Judge>> = {
   Objective: ofPlan,
   Activity: ofPlan,
   Indicator: ofPlan,
+  ActivityReport: (facts, reader, id) => {
+    const one = found(facts.activityReports, id);
+    return when(
+      one !== undefined && (reader.roles.includes('secretariat') || reports(one.agency, reader)),
+      'report',
+    );
+  },
+  EmergencyAccess: emergencyOf,
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

@@ -26,7 +26,7 @@ export class Casework {
     const supervisorId = how.supervisor?.id ?? null;
     const input = { legalBasis: 'consent', ...told, supervisorId };
     let one: OfCase | undefined;
-    await this.story.step(by, 'registerCase', input, ({ id, version }) => {
+    await this.story.step(by, 'registerCase', input, ({ id, version, code }) => {
       one = {
         id,
         version,
@@ -40,6 +40,7 @@ export class Casework {
         status: 'registered',
         decidedBy: null,
         confirmed: false,
+        words: [code, String((told.identity as { registrationNumber?: string }).registrationNumber ?? code)],
       };
       this.story.facts.cases.push(one);
       this.story.plant('Case', id, { ...told });

@@ -1,7 +1,27 @@
 import { demoPassword } from '#country/demo.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import { canary } from '../../support/api/canary.js';
+import type { Person } from '../../support/api/person.js';
 import type { Story } from './story.js';
+
+/** What an agency says of the activities it leads: waiting, returned, confirmed. */
+async function tellProgress(story: Story, lead: Person, secretariat: Person): Promise<void> {
+  const activities = await lead.ask<{ id: string }[]>('agencyActivities', {}, '{ id }');
+  const reports: { reportId: string; version: number }[] = [];
+  for (const { id: activityId } of activities.slice(0, 7)) {
+    const evidence = canary('evidence');
+    const input = { activityId, percent: 40, asOf: '2026-03-31', evidence };
+    const { id, version } = await story.step(lead, 'reportActivity', input, (made) =>
+      story.plant('ActivityReport', made.id, { evidence }),
+    );
+    reports.push({ reportId: id, version });
+  }
+  const comment = canary('comment');
+  await story.step(secretariat, 'returnActivityReport', { ...reports[0], comment }, (made) =>
+    story.plant('ActivityReport', made.id, { comment }),
+  );
+  await story.step(secretariat, 'confirmActivityReport', { ...reports[1] });
+}
 
 /** Somebody signed in twice, who ends the one and then whatever else there is. */
 export async function tellSessions(story: Story): Promise<void> {
@@ -49,6 +69,8 @@ export async function tellPlan(story: Story): Promise<void> {
     await judge('returnMeasurement', await report('2026-Q2', 4), { comment });
     await judge('lockMeasurement', await judge('verifyMeasurement', await report('2026-Q3', 5)));
   }
+  const lead = story.person('bayarmaa@mlsp');
+  await tellProgress(story, lead, secretariat);
   await api.rows(`insert into released_cell
       (id, cube, period, period_starts_on, period_ends_on, audience, cell, numerator, denominator, withheld, released_at)
     select gen_random_uuid(), 'referralsAcknowledged', '2026-' || q, d::date, d::date + 89, a, c,

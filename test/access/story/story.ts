@@ -4,10 +4,10 @@ import { demoOrganisations } from '#country/demo.js';
 import type { TestApi } from '../../support/api/api.js';
 import { canariesIn } from '../../support/api/canary.js';
 import type { Answer, Person } from '../../support/api/person.js';
+import { everywhere } from '../matrix/paths.js';
+import { type Told, toldBy } from '../matrix/told.js';
 import type { Facts, Reader } from '../oracle/facts.js';
 import { mayRead, openSections, type Place } from '../oracle/verdict.js';
-import { everywhere } from './paths.js';
-import { type Told, toldBy } from './told.js';
 
 /** What a command answered that its giver may not read. */
 export interface Slip {
@@ -33,6 +33,8 @@ export class Story {
     incidents: [],
     notifications: [],
     sessions: [],
+    emergencies: [],
+    activityReports: [],
     lines: [],
     planParts: [],
   };
@@ -128,6 +130,7 @@ export class Story {
     );
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');
+    await into(facts.activityReports, 'select id, agency_id as agency from activity_report');
     await into(facts.sessions, 'select id, account_id as account from session');
     await into(
       facts.agreements,

@@ -1,5 +1,5 @@
 import { canary } from '../../support/api/canary.js';
-import type { Casework } from './cases.story.js';
+import type { Casework, OfCase } from './cases.story.js';
 
 /** Sealing, excluding, handing on (DOMAIN §4). */
 export async function tellProtection(work: Casework): Promise<void> {
@@ -24,6 +24,8 @@ export async function tellProtection(work: Casework): Promise<void> {
     await work.exclude(saruul, kept, story.person(name));
   await story.person('anu@shelter').ask('case', { id: kept.id }, '{ needs { note } }');
   await saruul.ask('case', { id: kept.id }, '{ risk { level } }');
+
+  await tellEmergencies(work, kept);
 
   // Kept from somebody and open to them again.
   const lifted = await work.register(saruul);
@@ -59,4 +61,39 @@ export async function tellProtection(work: Casework): Promise<void> {
   await work.measure(oyun, 'unassignCase', left, { userId: saruul.id }, () => {
     left.assignees.splice(0, 1);
   });
+}
+
+/** One that is over, of a case kept from those who would review it; one that is open, and reviewed. */
+async function tellEmergencies(work: Casework, kept: OfCase): Promise<void> {
+  const { story } = work;
+  const [nomin, oyun] = [story.person('nomin@mgec'), story.person('oyun@mgec')];
+  const open = async (of: OfCase): Promise<string> => {
+    const reason = canary('reason');
+    const input = { caseCode: of.words[0], reason };
+    const { id } = await story.step(nomin, 'openEmergencyAccess', input, (made) => {
+      story.facts.emergencies.push({ id: made.id, caseId: of.id, opener: nomin.id, open: true });
+      story.plant('EmergencyAccess', made.id, { reason });
+    });
+    return id;
+  };
+  await nomin.ask('me', {}, '{ id }');
+  await story.api.rows('update session set confirmed_at = platform.now() where account_id = $1', [nomin.id]);
+  const first = await open(kept);
+  await story.step(nomin, 'endEmergencyAccess', { emergencyId: first }, () => {
+    for (const one of story.facts.emergencies) one.open = false;
+  });
+  const saruul = story.person('saruul@mgec');
+  // A page holds six: with seven there is another.
+  for (let more = 0; more < 5; more += 1) {
+    const again = await open(kept);
+    await story.step(nomin, 'endEmergencyAccess', { emergencyId: again }, () => {
+      for (const one of story.facts.emergencies) one.open = false;
+    });
+  }
+  const second = await open(await work.register(saruul));
+  await story.api.rows('update emergency_access set escalated_at = platform.now()');
+  const note = canary('note');
+  await story.step(oyun, 'reviewEmergencyAccess', { emergencyId: second, verdict: 'justified', note }, () =>
+    story.plant('EmergencyAccess', second, { note }),
+  );
 }

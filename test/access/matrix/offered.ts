@@ -1,0 +1,57 @@
+import { parse } from 'graphql';
+import { caseSections, editableSections } from '../oracle/case.js';
+import { caseCommands, consentCommands, referralCommands } from '../oracle/commands.js';
+import type { Reader } from '../oracle/facts.js';
+import { referralSections } from '../oracle/referral.js';
+import type { Story } from '../story/story.js';
+import type { Heard } from './asking.js';
+import { toldBy } from './told.js';
+
+interface Access {
+  readonly readable: readonly string[];
+  readonly editable: readonly string[];
+  readonly actions: readonly string[];
+}
+
+const sorted = (access: Access): Access => ({
+  readable: [...access.readable].sort(),
+  editable: [...access.editable].sort(),
+  actions: [...access.actions].sort(),
+});
+
+/** What the oracle says a record offers this reader; undefined where it has no opinion. */
+function offered({ facts }: Story, reader: Reader, type: string, id: string): Access | undefined {
+  const of = <T extends { readonly id: string }>(all: readonly T[]): T | undefined =>
+    all.find((one) => one.id === id);
+  const [one, referral, consent] = [of(facts.cases), of(facts.referrals), of(facts.consents)];
+  if (type === 'Case' && one) {
+    // `managing` is our word for what the screens show with the timeline.
+    const readable = [...caseSections(facts, one, reader)].filter((section) => section !== 'managing');
+    return { readable, editable: [...editableSections(one, reader)], actions: caseCommands(one, reader) };
+  }
+  if (type === 'Referral' && referral) {
+    const own = [...referralSections(facts, referral, reader)];
+    const readable = own.filter((section) => section !== 'receiverRecord');
+    return { readable, editable: [], actions: referralCommands(facts, referral, reader) };
+  }
+  if (type === 'Consent' && consent)
+    return { readable: ['consentRecord'], editable: [], actions: consentCommands(facts, consent, reader) };
+  return undefined;
+}
+
+/** Where `access` beside a record says otherwise than the oracle. */
+export function falseOffers(schema: Story['api']['schema'], story: Story, heard: readonly Heard[]): object[] {
+  return heard.flatMap(({ who, reader, answers }) =>
+    answers
+      // A preview shows the access somebody else would have.
+      .filter(({ name }) => name !== 'disclosurePreview')
+      .flatMap(({ text, answer }) => toldBy(schema, parse(text), answer.data))
+      .filter(({ name }) => name === 'access')
+      .flatMap(({ type, id, value }) => {
+        const expected = offered(story, reader, type, id);
+        if (!expected) return [];
+        const [is, ought] = [sorted(value as Access), sorted(expected)];
+        return JSON.stringify(is) === JSON.stringify(ought) ? [] : [{ who, type, id, is, ought }];
+      }),
+  );
+}
