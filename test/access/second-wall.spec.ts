@@ -28,6 +28,7 @@ beforeAll(async () => {
     select gen_random_uuid(), c.id, c.code, c.managing_organisation_id, s.id, s.account_id, '\\x00', platform.now()
     from case_record c, session s join account a on a.id = s.account_id where a.email = 'nomin@mgec.example'`);
   await setPlan();
+  await setRegisters();
   database = api.app.get(Database);
   const found = await api.rows<{ name: string }>(
     `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
@@ -52,6 +53,27 @@ async function setPlan(): Promise<void> {
       (id, cube, period, period_starts_on, period_ends_on, audience, cell, withheld, released_at)
     select gen_random_uuid(), 'c', '2026-Q1', '2026-01-01', '2026-03-31', a, h::text, true, platform.now() + h * interval '1 hour'
     from unnest(array['public', 'internal']) a, unnest(array[-1, 1]) h`);
+}
+
+/** A line in each register that fills with time: of the log's batches, of grounds, of destructions, of progress. */
+async function setRegisters(): Promise<void> {
+  await api.rows(`insert into audit_batch
+      (number, at, from_transaction, until_transaction, total, entry_ids, entry_hashes, previous, hash, key_id, signature)
+    values (1, platform.now(), 1, 2, 1, '{}', '\\x00', '\\x00', '\\x00', 'k', '\\x00')`);
+  await api.rows(`insert into audit_export (batch, channel) values (1, 'file')`);
+  const saruul = api.person('saruul@mgec.example').id;
+  await api.rows(`begin; set local itgel.actor = '${saruul}';
+    insert into legal_ground (id, case_id, case_code, person_id, managing_organisation_id, recipient_id, kind, status,
+      sections, reason, claimed_by, decide_by)
+    select gen_random_uuid(), c.id, c.code, c.person_id, c.managing_organisation_id, c.managing_organisation_id,
+      'courtOrder', 'proposed', '{needs}', '\\x00', '${saruul}', platform.now() from case_record c; commit`);
+  await api.rows(`insert into destruction (id, case_id, case_code, organisation_id, ground, status, requested_by)
+    select gen_random_uuid(), c.id, c.code, c.managing_organisation_id, 'personAsks', 'requested', c.registered_by
+    from case_record c`);
+  await api.rows(`insert into activity_report
+      (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
+    select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
+    from activity a join lateral (select id from account limit 1) w on true`);
 }
 
 /** The settings a request of this person would have, made as a request makes them. */
@@ -94,6 +116,7 @@ const theirs: Record<string, string> = {
   // Hashes and ids of entries, and when they left: nothing of what they say.
   audit_batch: `'dataProtectionOfficer' = any ($3::text[])`,
   audit_export: `'dataProtectionOfficer' = any ($3::text[])`,
+  destruction: `t.organisation_id::text = $2 and (t.requested_by::text = $1 or 'dataProtectionOfficer' = any ($3::text[]))`,
   coming_of_age: opens('t.case_id', 'consentRecord'),
   case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])
@@ -123,6 +146,8 @@ const theirs: Record<string, string> = {
   task: opens('t.case_id', 'task'),
   // The plan is not case-bound: whoever is signed in is given all of it but what is still between two.
   activity: 'true',
+  // Between the agency and the secretariat, until it stands on the activity.
+  activity_report: `'secretariat' = any ($3::text[]) or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
   indicator: 'true',
   objective: 'true',
   pillar: 'true',
