@@ -87,12 +87,12 @@ describe('no dead button: what is offered on an object is what its state leaves 
 
   it('a decision on her status is confirmed once, by somebody else, and not before there is one', async () => {
     const one = await road.register(saruul);
-    expect(await offered(oyun, 'case', one.id)).toEqual(['assignCase']);
+    expect(await offered(oyun, 'case', one.id)).not.toContain('confirmVictimStatus');
     expect(
       (await oyun.fails('confirmVictimStatus', { caseId: one.id, version: one.version })).extensions.code,
     ).toBe('CONFLICT');
     await saruul.do('decideVictimStatus', { caseId: one.id, version: 1, status: 'presumed', basis: 'basis' });
-    expect(await offered(oyun, 'case', one.id)).toEqual(['confirmVictimStatus', 'assignCase']);
+    expect(await offered(oyun, 'case', one.id)).toContain('confirmVictimStatus');
     expect(await offered(saruul, 'case', one.id)).not.toContain('confirmVictimStatus');
     const selection = '{ victimStatus { status decidedBy decidedAt confirmedBy confirmedAt } }';
     const { victimStatus } = await oyun.do<{ victimStatus: object }>(
@@ -101,7 +101,7 @@ describe('no dead button: what is offered on an object is what its state leaves 
       selection,
     );
     expect(victimStatus).toMatchObject({ status: 'presumed', decidedBy: 'B.Saruul', confirmedBy: 'G.Oyun' });
-    expect(await offered(oyun, 'case', one.id)).toEqual(['assignCase']);
+    expect(await offered(oyun, 'case', one.id)).not.toContain('confirmVictimStatus');
   });
 
   it('a consent is withdrawn once', async () => {
