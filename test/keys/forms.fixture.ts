@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fold, foldByStandard } from '#country/spelling/fold.js';
 import { toLatin } from '#country/spelling/latin.js';
@@ -47,11 +47,12 @@ export function formsOf(text: string): Buffer[] {
   ]);
 }
 
-/** Every file below the folder that holds one of these, wherever in it; but for paths left out. */
+/** Every file below the folder, written since then, that holds one of these wherever in it; but for paths left out. */
 export async function filesWith(
   folder: string,
   needles: readonly Buffer[],
   leaveOut = /^$/,
+  since = 0,
 ): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -59,7 +60,16 @@ export async function filesWith(
     // To close a lock file would give up this process's own lock on it; they are empty.
     if (entry.name.endsWith('.lock')) continue;
     // A cluster lives: files come and go, and sockets are none.
-    if (entry.isFile() && !leaveOut.test(path) && (await holds(path, needles).catch(() => false)))
+    const written = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    if (
+      entry.isFile() &&
+      written >= since &&
+      !leaveOut.test(path) &&
+      (await holds(path, needles).catch(() => false))
+    )
       found.push(path);
   }
   return found;

@@ -65,7 +65,7 @@ describe("one's own notifications", () => {
     for (const [index, id] of ids.entries()) {
       await place.owner.query(
         `insert into notification (id, recipient_id, event_id, kind, link, created_at)
-         values ($1, $2, gen_random_uuid(), 'referral.sent', '/referrals/x', now() + $3 * interval '1 second')`,
+         values ($1, $2, gen_random_uuid(), 'referral.sent', '/inbox', now() + $3 * interval '1 second')`,
         [id, recipientId, index],
       );
     }
@@ -79,7 +79,7 @@ describe("one's own notifications", () => {
     expect(first.unread).toBe(3);
     expect(first.items[0]).toMatchObject({
       kind: 'referral.sent',
-      link: '/referrals/x',
+      link: '/inbox',
       label: 'A request is waiting for your organisation to acknowledge it',
       readAt: null,
     });
