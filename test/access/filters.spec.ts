@@ -31,10 +31,18 @@ afterAll(async () => {
 
 /** How each argument of a query chooses rows. A new one is thought about: what it asks of a row is a read of it. */
 const asks: Readonly<Record<string, string>> = {
+  'accessReport.caseId': 'an id',
+  'accessReport.organisationId': 'an id',
   'activityReports.status': 'a column, through the gate',
+  'auditEntries.action': 'entries of one’s own organisation',
+  'auditEntries.actorId': 'entries of one’s own organisation',
+  'auditEntries.caseCode': 'entries of one’s own organisation',
+  'auditEntries.from': 'entries of one’s own organisation',
+  'auditEntries.until': 'entries of one’s own organisation',
   'case.id': 'an id',
   'cases.status': 'a column, through the gate',
   'codeLists.names': 'no rows',
+  'colleagues.organisationId': 'the directory',
   'colleagues.role': 'the directory',
   'disclosurePreview.caseId': 'an id',
   'disclosurePreview.groundId': 'an id',

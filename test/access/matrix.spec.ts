@@ -192,10 +192,10 @@ describe('P5: with row filter and CASEs of the application left out', () => {
       'misheel@ecpat',
     ];
     const others = ['enkhjin@mgec', 'delger@shelter', 'anna@iom', 'telmen@host'];
-    const people = [...names, ...others].map((name) => story.person(name));
+    const people = [...names, ...others].map((name) => story.person(name).anew());
     expect(await shownBeyond(matrix, [...people, api.stranger])).toEqual({
-      // The policies of these two tables do not know yet that somebody is kept from a case: the application does.
-      foreign: ['enkhjin@mgec.example EmergencyAccess', 'enkhjin@mgec.example Opening'],
+      // The policy of this table does not know yet that somebody is kept from a case: the application does.
+      foreign: ['enkhjin@mgec.example EmergencyAccess'],
       // It holds rows, and not the columns of a row that is one's own in part.
       columns: inPart,
     });
@@ -206,7 +206,7 @@ describe('each guard, removed once, is missed', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
-  const people = (...names: string[]): Person[] => names.map((name) => matrix.story.person(name));
+  const people = (...names: string[]): Person[] => names.map((name) => matrix.story.person(name).anew());
   const wrong = async (...names: string[]): Promise<number> =>
     differences(matrix.story, await matrix.askAll(people(...names))).length;
 
@@ -263,8 +263,10 @@ describe('each guard, removed once, is missed', () => {
     table.splice(0, table.length, ...without);
     const [again] = await matrix.askAll(people(who));
     table.splice(0, table.length, ...whole);
-    const before = heard.filter((one) => one.who.startsWith(who));
-    const missed = differences(matrix.story, [...before, ...(again ? [again] : [])]);
-    expect(missed.some((one) => one.includes(`was not told ${on}:`))).toBe(true);
+    const lost = heard
+      .filter((one) => one.who.startsWith(who))
+      .flatMap(({ told }) => [...told.values()])
+      .filter(({ type, key }) => type === on && !again?.told.has(key));
+    expect(lost.length).toBeGreaterThan(0);
   });
 });

@@ -38,12 +38,16 @@ export async function hear(
   return { reader, who: person.email, told, answers };
 }
 
+let questionsAsked = 0;
+
 /** One question to its last page. */
 async function pages(person: Person, { name, text }: Question): Promise<Answered[]> {
   const answers: Answered[] = [];
   let next: string | undefined;
   do {
-    const asked = text(next);
+    // A document of its own, so that nothing kept of an earlier one answers it.
+    questionsAsked += 1;
+    const asked = `${text(next)} #${questionsAsked}`;
     const answer = await person.send(asked);
     answers.push({ name, text: asked, answer });
     next = (answer.data?.[name] as { next?: string } | null)?.next;

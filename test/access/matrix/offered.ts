@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { caseSections, editableSections } from '../oracle/case.js';
 import { caseCommands, consentCommands, referralCommands } from '../oracle/commands.js';
 import type { Reader } from '../oracle/facts.js';
+import { notYet } from '../oracle/not-yet.js';
 import { referralSections } from '../oracle/referral.js';
 import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
@@ -16,7 +17,7 @@ interface Access {
 const sorted = (access: Access): Access => ({
   readable: [...access.readable].sort(),
   editable: [...access.editable].sort(),
-  actions: [...access.actions].sort(),
+  actions: access.actions.filter((command) => !notYet.commands.includes(command)).sort(),
 });
 
 /** What the oracle says a record offers this reader; undefined where it has no opinion. */

@@ -1,7 +1,21 @@
-/** The register of legal grounds and destruction: asked of nobody here until the oracle has something to say of them. */
+/** The register of legal grounds, destruction, and the desk of the audit log: asked of nobody here until the oracle has something to say of them. */
 export const notYet = {
-  types: ['Destruction', 'DestructionPage', 'LegalGround', 'LegalGroundPage', 'ReportDuty'],
+  types: [
+    'AccessReport',
+    'AccessReportLine',
+    'AuditAction',
+    'AuditEntry',
+    'AuditEntryPage',
+    'AuditProof',
+    'Destruction',
+    'DestructionPage',
+    'LegalGround',
+    'LegalGroundPage',
+    'ReportDuty',
+  ],
   fields: [
+    'Agreement.endedAt',
+    'DisclosurePreview.groundId',
     'Case.destroyedAt',
     'Case.legalGrounds',
     'Referral.basis',

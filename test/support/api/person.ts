@@ -55,6 +55,11 @@ export class Person {
     return this.account?.roles ?? [];
   }
 
+  /** The same person in another browser, with a session and rights worked out for it alone. */
+  anew(): Person {
+    return new Person(this.api, this.account);
+  }
+
   async send<T = Record<string, unknown>>(
     query: string,
     variables: Record<string, unknown> = {},
