@@ -18,6 +18,7 @@ import { LegalGround1795000000017 } from './0017-legal-ground.js';
 import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
 import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
+import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   AgreementEnd1795000000018,
   NewestReferrals1795000000021,
   Search1795000000023,
+  KeptFromEmergencies1795000000024,
 ];

@@ -3,6 +3,8 @@ import { demoAccounts, demoOrganisations } from '#country/demo.js';
 import type { Context, Language } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { scopeOf } from '#platform/database/scope.js';
+import { invalid } from '#platform/errors/domain-error.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { IdentityOptions } from '#platform/identity/identity-options.js';
 import type { Role } from '#policy/vocabulary.js';
 import type { Colleague, DemoAccount, Me } from './account.object.js';
@@ -46,6 +48,7 @@ export class AccountService {
     role: Role | null,
     organisationId: string | null = null,
   ): Promise<Colleague[]> {
+    if (organisationId !== null && !isUuid(organisationId)) throw invalid('organisationId', 'notAnId');
     assertReadsDirectory(ctx);
     return this.database.read<Colleague>(
       scopeOf(ctx),

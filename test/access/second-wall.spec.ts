@@ -130,7 +130,7 @@ const theirs: Record<string, string> = {
   credential: 'false',
   session: 't.account_id::text = $1',
   emergency_access: `t.opened_by::text = $1 or ${opens('t.case_id', 'protection')}
-    or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2`,
+    or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2 and not grantor.hides(t.case_id, $1::uuid)`,
   exclusion: opens('t.case_id', 'protection'),
   idempotency: 't.actor_id::text = $1',
   incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,

@@ -6,10 +6,10 @@ import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { say } from '#platform/messages/messages.js';
 import { commands } from '#policy/grant.js';
 import type { Params } from '#policy/query.js';
-import { isUuid } from '../case/case.loader.js';
 import type { AuditAction } from './audit-action.js';
 import { AuditEntry } from './audit-entry.entity.js';
 

@@ -4,6 +4,7 @@ import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import type { Section } from '#policy/vocabulary.js';
 import { Case } from './case.entity.js';
 import type { CaseStatus } from './case.states.js';
@@ -53,5 +54,3 @@ function refuseBulk(fields: readonly SelectedField[]): void {
   const bulk = fields.find(({ section, masked }) => revealedOneByOne.has(section) && !masked);
   if (bulk) throw invalid(bulk.name, 'revealOneByOne');
 }
-
-export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

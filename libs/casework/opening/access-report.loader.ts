@@ -4,9 +4,10 @@ import type { Context } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { scopeOf } from '#platform/database/scope.js';
-import { notFound } from '#platform/errors/domain-error.js';
+import { invalid, notFound } from '#platform/errors/domain-error.js';
 import { pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { caseSections, type Section } from '#policy/vocabulary.js';
 import { CaseLoader } from '../case/case.loader.js';
 import type { AccessReport, AccessReportLine } from './access-report.object.js';
@@ -42,6 +43,7 @@ export class AccessReportLoader {
 
   /** @param organisationId of the one recipient it is about, or of none */
   async of(ctx: Context, caseId: string, organisationId?: string): Promise<AccessReport> {
+    if (organisationId && !isUuid(organisationId)) throw invalid('organisationId', 'notAnId');
     const { access } = await this.cases.one(ctx, caseId, []);
     if (!access.readable.includes('audit')) throw notFound();
     const visits = new Map<string, Visits>();

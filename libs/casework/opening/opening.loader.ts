@@ -5,7 +5,7 @@ import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
-import { isUuid } from '../case/case.loader.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { Opening } from './opening.entity.js';
 
 export interface OpeningQuestion {

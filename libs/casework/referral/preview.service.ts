@@ -3,11 +3,12 @@ import { dayOf } from '#country/day.js';
 import type { Context } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { scopeOf } from '#platform/database/scope.js';
-import { notFound } from '#platform/errors/domain-error.js';
+import { invalid, notFound } from '#platform/errors/domain-error.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { say } from '#platform/messages/messages.js';
 import { disclosableSections, type Section } from '#policy/vocabulary.js';
-import { CaseLoader, isUuid } from '../case/case.loader.js';
+import { CaseLoader } from '../case/case.loader.js';
 import { disclosureOf } from './disclosure.js';
 import { groundsFor } from './grounds.js';
 import type { DisclosurePreview } from './preview.object.js';
@@ -32,6 +33,7 @@ export class PreviewService {
   ): Promise<DisclosurePreview> {
     const known = await this.cases.one(ctx, question.caseId, []);
     if (!known.access.actions.includes('sendReferral') || !isUuid(question.receiverId)) throw notFound();
+    if (question.groundId && !isUuid(question.groundId)) throw invalid('groundId', 'notAnId');
     const grounds = await this.database.transaction(scopeOf(ctx), async (tx) => {
       const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
       const today = dayOf(clock?.now ?? new Date(0));

@@ -5,6 +5,7 @@ import type { Context } from '../context/context.js';
 import { invalid } from '../errors/domain-error.js';
 import { cursorOf, isCursorInstant, type Page, type PageRequest } from '../graphql/page.js';
 import type { SelectedField } from '../graphql/selection.js';
+import { isUuid } from '../graphql/uuid.js';
 import { type SealedValue, Vault } from '../vault/vault.js';
 import { Database, type Transaction } from './database.js';
 import { type GuardedClass, type GuardedModel, modelOf } from './guarded.js';
@@ -33,9 +34,6 @@ export interface Reading {
   readonly lock?: boolean;
   readonly order?: Order;
 }
-
-const isUuid = (text: string | undefined): boolean =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '');
 
 /** The only way rows of cases, and of what hangs on them, leave the database. */
 @Injectable()
