@@ -26,8 +26,8 @@ async function faults(play: Play, people: readonly string[]): Promise<string[]> 
   for (const email of people) {
     const body = await play.readBy(api.person(email));
     const seen = play.model.seenBy(email);
-    if (/"(UNAVAILABLE|INVALID)"/.test(body))
-      found.push(`${email}: ${/.{300}"(UNAVAILABLE|INVALID)"/s.exec(body)}`);
+    if (/"(UNAVAILABLE|INVALID|LIMIT)"/.test(body))
+      found.push(`${email}: ${/.{300}"(UNAVAILABLE|INVALID|LIMIT)"/s.exec(body)}`);
     for (const one of all)
       if (body.includes(one) !== seen.has(one))
         found.push(`${email} ${seen.has(one) ? 'lacks' : 'sees'} ${one}`);

@@ -274,10 +274,11 @@ export class Play {
     const [ofCase, ofReferral] = [everything(schema, 'Case'), everything(schema, 'Referral')];
     const answers = await Promise.all([
       person.question('case', { id: this.caseId }, ofCase),
-      person.send(`{ cases { items ${everything(schema, 'Case', [...bulk, 'referrals'])} }
-        inbox { items ${everything(schema, 'Referral', bulk)} } tasks { caseId label } incidents { words }
-        legalGrounds { items ${everything(schema, 'LegalGround')} }
-        referralsUnderReview { items ${everything(schema, 'Referral', bulk)} } }`),
+      person.send(`{ cases(first: 1) { items ${everything(schema, 'Case', [...bulk, 'referrals'])} } }`),
+      person.send(`{ inbox(first: 5) { items ${everything(schema, 'Referral', bulk)} } }`),
+      person.send(`{ referralsUnderReview(first: 5) { items ${everything(schema, 'Referral', bulk)} } }`),
+      person.send(`{ legalGrounds { items ${everything(schema, 'LegalGround')} }
+        tasks { caseId label } incidents { words } }`),
       ...this.model.referrals.map(({ id }) => person.question('referral', { id }, ofReferral)),
     ]);
     return answers.map(({ body }) => body).join('\n');

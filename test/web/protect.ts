@@ -6,7 +6,7 @@ import type { Language } from './words.ts';
 
 const caseworker = 'saruul@mgec.example';
 
-/** One of the caseworker's cases that is not sealed: where it stands, and its code. */
+/** One of the caseworker's cases that is hers alone and not sealed: where it stands, and its code. */
 async function openCase({ page }: Person): Promise<{ path: string; code: string }> {
   const found = await page.evaluate(async () => {
     const response = await fetch('/graphql', {
@@ -17,7 +17,10 @@ async function openCase({ page }: Person): Promise<{ path: string; code: string 
       }),
     });
     const { data } = await response.json();
-    return data.cases.items.find((one: { sealed: boolean }) => !one.sealed);
+    return data.cases.items.find(
+      ({ sealed, holders }: { sealed: boolean; holders: { relation: string }[] }) =>
+        !sealed && holders.filter(({ relation }) => relation === 'assigned').length === 1,
+    );
   });
   return { path: `/cases/${found.id}`, code: found.code };
 }

@@ -1,4 +1,11 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
 
 /**
  * Everything a type has, nested objects included, as a selection set made from the schema itself: a field that
@@ -13,7 +20,7 @@ export function everything(schema: GraphQLSchema, typeName: string, left: readon
 
 function fieldsOf(type: GraphQLObjectType, path: readonly string[], left: readonly string[]): string {
   const fields = Object.values(type.getFields()).flatMap((field) => {
-    if (left.includes(field.name) || field.args.length > 0) return [];
+    if (left.includes(field.name) || field.args.some(isRequiredArgument)) return [];
     const named = getNamedType(field.type);
     if (isLeafType(named)) return [field.name];
     if (!isObjectType(named) || path.includes(named.name)) return [];
