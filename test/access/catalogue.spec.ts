@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { definers, doors } from './definers.fixture.js';
 
 /** Who there is and what roles exclude each other is no secret among those signed in; these say nothing of a case. */
 const open = [
@@ -14,52 +15,6 @@ const open = [
   'organisation',
   'relation_section',
   'role_grant',
-];
-/** The only code that runs with the grantor's rights. */
-const definers = [
-  'grantor.accept',
-  'grantor.account_changed',
-  'grantor.amend',
-  'grantor.assign',
-  'grantor.case_opened',
-  'grantor.close',
-  'grantor.consent_expired',
-  'grantor.destroy',
-  'grantor.emergency_ended',
-  'grantor.end_emergency',
-  'grantor.entered',
-  'grantor.exclusion_changed',
-  'grantor.ground_over',
-  'grantor.hides',
-  'grantor.holders_of',
-  'grantor.index_case',
-  'grantor.open_emergency',
-  'grantor.pass_on',
-  'grantor.protect',
-  'grantor.role_changed',
-  'grantor.session_closed',
-  'grantor.settle_all',
-  'grantor.taken_tokens',
-  'grantor.unassign',
-  'grantor.unindex',
-];
-/** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
-const doors = [
-  'accept',
-  'amend',
-  'assign',
-  'close',
-  'end_emergency',
-  'ground_over',
-  'hides',
-  'holders_of',
-  'index_case',
-  'open_emergency',
-  'pass_on',
-  'protect',
-  'taken_tokens',
-  'unassign',
-  'unindex',
 ];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
