@@ -11,7 +11,7 @@ export async function audit(): Promise<void> {
     await page.goto('/cases');
     await page.locator('main li a[href^="/cases/"]').first().click();
     await page.waitForURL(/\/cases\/[^/]+$/);
-    code = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    code = (await page.getByRole('heading', { level: 1, name: /^MN-/ }).textContent()) ?? '';
     await page.getByRole('tab', { name: t('case.view.sections') }).click();
     const risk = t('section.openOf', { section: t('section.name.risk') });
     await page.getByRole('button', { name: risk }).click();

@@ -24,6 +24,7 @@ async function listAndEnd(language: Language): Promise<void> {
     await page.waitForURL('**/sessions');
     await page.getByText(t('session.current'), { exact: true }).waitFor();
     await page.getByText('Chrome', { exact: false }).first().waitFor();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await accessible(page, `sessions ${language}`);
     const end = page.getByRole('button', { name: new RegExp(`^${t('session.end')}`) });
     const before = await end.count();
