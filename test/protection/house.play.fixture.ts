@@ -173,6 +173,9 @@ export class HousePlay {
   }
 
   private async disable(whom: string, yes: boolean): Promise<void> {
+    // Who is disabled cannot sign in: what their screens see is asked in sessions from before.
+    if (!this.model.people.get(whom)?.disabled)
+      for (const screen of [0, 1]) await this.at(whom, screen).send('{ me { id } }');
     await this.api.rows(
       'update account set disabled_at = case when $2 then platform.now() end where id = $1',
       [this.id(whom), yes],
