@@ -92,9 +92,9 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'activity.returned': [{ who: 'planOfficers', mail: 'read' }],
   'activity.confirmed': [{ who: 'planOfficers' }],
 
-  'destruction.requested': [],
-  'destruction.approved': [],
-  'destruction.refused': [],
+  'destruction.requested': [{ who: 'destructionOfficers', mail: 'acknowledge' }],
+  'destruction.approved': [{ who: 'destructionAsker', mail: 'read' }],
+  'destruction.refused': [{ who: 'destructionAsker', mail: 'read' }],
 
   'keys.release': [],
 };
