@@ -85,6 +85,7 @@ export const commands = [
   'escalateGround',
   'completeTask',
   'markNotificationsRead',
+  'chooseNotifications',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -109,6 +110,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
+  'chooseNotifications',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

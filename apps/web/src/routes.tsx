@@ -113,6 +113,10 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+const choices = inside(
+  '/notifications/choices',
+  lazyRouteComponent(() => import('./notification/choices-page'), 'ChoicesPage'),
+);
 const plan = inside(
   '/plan',
   lazyRouteComponent(() => import('./nap/plan-page'), 'PlanPage'),
@@ -191,6 +195,7 @@ const tree = root.addChildren([
     grounds,
     destructions,
     notifications,
+    choices,
     plan,
     lines,
     desk,
