@@ -12,7 +12,8 @@ create table notification_choice (
   quiet_until time,
   time_zone text not null,
   language text not null check (language in ('mn', 'en')),
-  version int not null default 1,
+  -- Whoever has chosen nothing is at version 1.
+  version int not null,
   check ((quiet_from is null) = (quiet_until is null)),
   check (quiet_from <> quiet_until)
 );

@@ -35,7 +35,7 @@ describe('what reaches me besides the app', () => {
           ways: [],
           timeZone: 'Asia/Ulaanbaatar',
           language: 'mn',
-          version: 0,
+          version: 1,
           ...change,
         },
       },
@@ -43,7 +43,7 @@ describe('what reaches me besides the app', () => {
 
   it('everything comes one by one until something is chosen, and what cannot be switched off says so', async () => {
     const { ways, version } = await read(api.person(saruul));
-    expect(version).toBe(0);
+    expect(version).toBe(1);
     expect(new Set(ways.map(({ how }) => how))).toEqual(new Set(['each']));
     const byClass = new Map(ways.map((way) => [way.class, way]));
     expect(byClass.get('emergency')).toMatchObject({ someAlways: true, choosable: false });
@@ -69,11 +69,11 @@ describe('what reaches me besides the app', () => {
       quietUntil: '07:00',
       timeZone: 'Europe/Berlin',
       language: 'en',
-      version: 1,
+      version: 2,
     });
     const kept = (await read(me)).ways.find((way) => way.class === 'referral');
     expect(kept?.how).toBe('daily');
-    expect(await read(api.person('tuya@shelter.example'))).toMatchObject({ version: 0, quietFrom: null });
+    expect(await read(api.person('tuya@shelter.example'))).toMatchObject({ version: 1, quietFrom: null });
     const stranger = await api.stranger.send(`{ notificationChoices { version } }`);
     expect(stranger.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
@@ -81,14 +81,14 @@ describe('what reaches me besides the app', () => {
   it('P39 an older version is refused, and the newer choice stays', async () => {
     const me = api.person('oyun@mgec.example');
     await choose(me, { quietFrom: '21:00', quietUntil: '06:00' });
-    for (const version of [0, 2]) {
+    for (const version of [1, 3]) {
       const { errors } = await choose(me, { version });
       expect(errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', field: 'version' });
     }
-    expect(await read(me)).toMatchObject({ quietFrom: '21:00', version: 1 });
-    expect((await choose(me, { version: 1 })).data?.chooseNotifications).toMatchObject({
+    expect(await read(me)).toMatchObject({ quietFrom: '21:00', version: 2 });
+    expect((await choose(me, { version: 2 })).data?.chooseNotifications).toMatchObject({
       quietFrom: null,
-      version: 2,
+      version: 3,
     });
   });
 

@@ -39,8 +39,8 @@ describe('what people chose', () => {
     place.owner.query('update platform.clock set ahead = $1::timestamptz - now()', [moment]);
   const choose = (who: string, how: 'each' | 'daily' | 'off', quiet: [string, string] | null = null) =>
     place.owner.query(
-      `insert into notification_choice (account_id, ways, quiet_from, quiet_until, time_zone, language)
-       values ($1, $2, $3, $4, 'Asia/Ulaanbaatar', 'en')
+      `insert into notification_choice (account_id, ways, quiet_from, quiet_until, time_zone, language, version)
+       values ($1, $2, $3, $4, 'Asia/Ulaanbaatar', 'en', 2)
        on conflict (account_id) do update set ways = excluded.ways`,
       [who, JSON.stringify([{ class: 'referral', channel: 'email', how }]), quiet?.[0], quiet?.[1]],
     );

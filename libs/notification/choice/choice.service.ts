@@ -33,7 +33,7 @@ export class NotificationChoice {
       scopeOf(ctx),
       `select coalesce(c.ways, '[]') as ways, to_char(c.quiet_from, 'HH24:MI') as "quietFrom",
          to_char(c.quiet_until, 'HH24:MI') as "quietUntil", coalesce(c.time_zone, $1) as "timeZone",
-         coalesce(c.language, a.language) as language, coalesce(c.version, 0) as version
+         coalesce(c.language, a.language) as language, coalesce(c.version, 1) as version
        from account a left join notification_choice c on c.account_id = a.id where a.id = platform.actor_id()`,
       [timeZone],
     );
@@ -45,38 +45,26 @@ export class NotificationChoice {
     await this.writes.run(ctx, 'chooseNotifications', input, async (tx) => {
       tx.judge('Account');
       check(input);
-      const { quietFrom, quietUntil, language, version } = input;
+      // Whoever has chosen nothing yet is at version 1.
       const saved = await tx.plain.query(
-        `insert into notification_choice as c (account_id, ways, quiet_from, quiet_until, time_zone, language)
-         select platform.actor_id(), $1, $2::time, $3::time, $4, $5 where $6 = 0
-         on conflict do nothing returning version`,
+        `insert into notification_choice as c
+           (account_id, ways, quiet_from, quiet_until, time_zone, language, version)
+         select platform.actor_id(), $1, $2::time, $3::time, $4, $5, 2
+           where $6 = 1 or exists (select from notification_choice)
+         on conflict (account_id) do update set ways = excluded.ways, quiet_from = excluded.quiet_from,
+           quiet_until = excluded.quiet_until, time_zone = excluded.time_zone, language = excluded.language,
+           version = c.version + 1
+           where c.version = $6 returning version`,
         [
           JSON.stringify(input.ways),
-          quietFrom ?? null,
-          quietUntil ?? null,
+          input.quietFrom || null,
+          input.quietUntil || null,
           input.timeZone,
-          language,
-          version,
+          input.language,
+          input.version,
         ],
       );
-      const changed =
-        saved.length > 0 ||
-        (
-          await tx.plain.query(
-            `update notification_choice set ways = $1, quiet_from = $2::time, quiet_until = $3::time, time_zone = $4,
-             language = $5, version = version + 1
-           where account_id = platform.actor_id() and version = $6 returning version`,
-            [
-              JSON.stringify(input.ways),
-              quietFrom ?? null,
-              quietUntil ?? null,
-              input.timeZone,
-              language,
-              version,
-            ],
-          )
-        ).length > 0;
-      if (!changed) throw new DomainError('CONFLICT', { field: 'version', reason: 'stale' });
+      if (saved.length === 0) throw new DomainError('CONFLICT', { field: 'version', reason: 'stale' });
       return { id: ctx.actor.id ?? '', subject: 'Account' };
     });
     return this.mine(ctx);
