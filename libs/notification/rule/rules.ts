@@ -35,6 +35,9 @@ const deciders = (mail: MailTemplate): readonly Rule[] => [
  */
 export const rules: Readonly<Record<string, readonly Rule[]>> = {
   'case.registered': [],
+  'case.identified': [],
+  'duplicate.found': [{ who: 'comparingSupervisors', mail: 'read' }],
+  'duplicate.suspected': [sender()],
   'case.moved': [],
   'case.assigned': [sender('read')],
   'case.unassigned': [{ who: 'sendingSupervisors', mail: 'read' }],
