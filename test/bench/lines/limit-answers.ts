@@ -59,7 +59,7 @@ const opened = [
 const whole = /* sql */ `
 with r as materialized (
   select t.id, t.person_id, t.code, t.status, t.opened_at, t.sealed, t.version, t.legal_basis, o.name_mn,
-    t.managing_organisation_id, ${toldSections.map((section) => `${open(section, `t.${column(section)}`)} as ${column(section)}`).join(', ')},
+    ${toldSections.map((section) => `${open(section, `t.${column(section)}`)} as ${column(section)}`).join(', ')},
     array_remove(array[${opened.map((section) => open(section, `'${section}'`)).join(', ')}], null) as sections, x.ground
   from case_record t cross join (select platform.now() as now offset 0) n
   cross join lateral (select ${['reference', ...toldSections].map((section) => `max(a.${until(section)}) as ${until(section)}`).join(', ')},
@@ -68,9 +68,9 @@ with r as materialized (
   join organisation o on o.id = t.managing_organisation_id
   where t.id = $1 and x.reference_until > n.now
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $3, $4, 'open', 'Case', id, id, code, managing_organisation_id, sections, ground, $5 from r
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $3, $4, 'open', 'Case', id, id, sections, ground, $5 from r
 ) select id, person_id, code, status, opened_at, sealed, version, legal_basis, name_mn,
   ${toldSections.map(column).join(', ')} from r`;
 const inbox = /* sql */ `

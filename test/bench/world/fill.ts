@@ -28,7 +28,9 @@ const noise = (length: number): string =>
 function sectionSql(): { names: string; values: string } {
   return {
     names: toldSections.map(column).join(', '),
-    values: toldSections.map((section) => noise(sealedLength(section))).join(',\n'),
+    values: toldSections
+      .map((section) => `'\\x01'::bytea || ${noise(sealedLength(section) - 1)}`)
+      .join(',\n'),
   };
 }
 
