@@ -218,14 +218,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseDemographics, caseworker
 select t.id as v0,
@@ -255,14 +258,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseSafeContact, caseworker
 with r as materialized (
@@ -280,14 +286,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseExploitation, caseworker
 with r as materialized (
@@ -305,14 +314,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseRisk, caseworker
 with r as materialized (
@@ -330,14 +342,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseHealthAlert, caseworker
 with r as materialized (
@@ -355,14 +370,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseHealth, caseworker
 with r as materialized (
@@ -380,14 +398,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseNeeds, caseworker
 select t.id as v0,
@@ -429,14 +450,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseLegal, caseworker
 with r as materialized (
@@ -454,14 +478,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseNarrative, caseworker
 with r as materialized (
@@ -479,14 +506,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseSuspects, caseworker
 with r as materialized (
@@ -504,14 +534,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $2::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $5::uuid, $6::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $7::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseDocuments, caseworker
 with r as materialized (
@@ -529,14 +562,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CasePalermo, caseworker
 with r as materialized (
@@ -555,11 +591,14 @@ cross join (select platform.now() as now offset 0) n
 where (x.c3 > n.now or x.c4 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4, v5 from r;
+select v0, v1, v2, v3, v4, v5,
+  (select count(*) from logged) = (select count(*) from due) from r;
