@@ -218,14 +218,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseDemographics, caseworker
 select t.id as v0,
@@ -256,14 +259,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseSafeContact, caseworker
 with r as materialized (
@@ -281,14 +287,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseExploitation, caseworker
 with r as materialized (
@@ -306,14 +315,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseRisk, caseworker
 with r as materialized (
@@ -331,14 +343,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseHealthAlert, caseworker
 with r as materialized (
@@ -356,14 +371,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseHealth, caseworker
 with r as materialized (
@@ -381,14 +399,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseNeeds, caseworker
 select t.id as v0,
@@ -432,14 +453,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseLegal, caseworker
 with r as materialized (
@@ -457,14 +481,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseNarrative, caseworker
 with r as materialized (
@@ -482,14 +509,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseSuspects, caseworker
 with r as materialized (
@@ -507,14 +537,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $2::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $5::uuid, $6::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $7::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseDocuments, caseworker
 with r as materialized (
@@ -532,14 +565,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CasePalermo, caseworker
 with r as materialized (
@@ -558,11 +594,14 @@ cross join (select platform.now() as now offset 0) n
 where (x.c3 > n.now or x.c4 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4, v5 from r;
+select v0, v1, v2, v3, v4, v5,
+  (select count(*) from logged) = (select count(*) from due) from r;
