@@ -142,7 +142,21 @@ describe('who is who', () => {
         'nonsense',
         held,
       ]),
-    ).rejects.toThrow('check');
+    ).rejects.toThrow('foreign key');
+  });
+
+  it('P11: a role made of others is given and taken with them, and refused where one of them is', async () => {
+    await owner.query(`insert into role values ('labourInspector')`);
+    await owner.query(`insert into role_part values ('labourInspector', 'caseworker')`);
+    const { id } = demo('referralOfficer', 'shelter');
+    await owner.query(`insert into role_grant values ($1, 'labourInspector')`, [id]);
+    expect((await contextOf(id)).actor.roles).toEqual(['caseworker', 'labourInspector', 'referralOfficer']);
+    await owner.query(`delete from role_grant where account_id = $1 and role = 'labourInspector'`, [id]);
+    expect((await contextOf(id)).actor.roles).toEqual(['referralOfficer']);
+    const administrator = demoAccounts().find(({ roles }) => roles.includes('administrator'));
+    await expect(
+      owner.query(`insert into role_grant values ($1, 'labourInspector')`, [administrator?.id]),
+    ).rejects.toThrow('cannot be held together');
   });
 
   it('lists the people of one’s own organisation, and nobody else’s', async () => {

@@ -1,5 +1,6 @@
 import type { Grant, Subject } from './grant.js';
 import { subjects } from './grant.js';
+import { roleParts } from './role.js';
 import { accessTable } from './table/index.js';
 import { type ActorRole, roles } from './vocabulary.js';
 
@@ -36,8 +37,14 @@ function subjectPages(subject: Subject, table: readonly Grant[]): string[] {
 }
 
 function rolePage(role: ActorRole, table: readonly Grant[]): string[] {
+  const held = [
+    role,
+    ...roleParts()
+      .filter(([one]) => one === role)
+      .map(([, part]) => part),
+  ];
   const lines = table
-    .filter((grant) => grant.who.includes(role))
+    .filter((grant) => grant.who.some((one) => held.includes(one)))
     .map((grant) => {
       const what = grant.sections ? ` (${grant.sections.join(', ')})` : '';
       return `- **${grant.on}**: ${grant.may.join(', ')}${what}, when ${grant.when.english}`;
