@@ -146,16 +146,16 @@ describe('who is who', () => {
   });
 
   it('P11: a role made of others is given and taken with them, and refused where one of them is', async () => {
-    await owner.query(`insert into role values ('labourInspector')`);
-    await owner.query(`insert into role_part values ('labourInspector', 'caseworker')`);
+    await owner.query(`insert into role values ('doubleDuty')`);
+    await owner.query(`insert into role_part values ('doubleDuty', 'caseworker')`);
     const { id } = demo('referralOfficer', 'shelter');
-    await owner.query(`insert into role_grant values ($1, 'labourInspector')`, [id]);
-    expect((await contextOf(id)).actor.roles).toEqual(['caseworker', 'labourInspector', 'referralOfficer']);
-    await owner.query(`delete from role_grant where account_id = $1 and role = 'labourInspector'`, [id]);
+    await owner.query(`insert into role_grant values ($1, 'doubleDuty')`, [id]);
+    expect((await contextOf(id)).actor.roles).toEqual(['caseworker', 'doubleDuty', 'referralOfficer']);
+    await owner.query(`delete from role_grant where account_id = $1 and role = 'doubleDuty'`, [id]);
     expect((await contextOf(id)).actor.roles).toEqual(['referralOfficer']);
     const administrator = demoAccounts().find(({ roles }) => roles.includes('administrator'));
     await expect(
-      owner.query(`insert into role_grant values ($1, 'labourInspector')`, [administrator?.id]),
+      owner.query(`insert into role_grant values ($1, 'doubleDuty')`, [administrator?.id]),
     ).rejects.toThrow('cannot be held together');
   });
 

@@ -30,10 +30,16 @@ function subjectPages(subject: Subject, table: readonly Grant[]): string[] {
     '|---|---|---|---|',
     ...grants.map(
       (grant) =>
-        `| ${grant.who.join(', ')} | ${grant.may.join(', ')} | ${grant.sections?.join(', ') ?? '–'} | ${grant.when.english} |`,
+        `| ${whoOf(grant)} | ${grant.may.join(', ')} | ${grant.sections?.join(', ') ?? '–'} | ${grant.when.english} |`,
     ),
     '',
   ];
+}
+
+/** What every role may is said so, and a new role changes no line. */
+function whoOf({ who }: Grant): string {
+  if (!roles.every((role) => who.includes(role))) return who.join(', ');
+  return [...who.filter((one) => !roles.some((role) => role === one)), 'every role'].join(', ');
 }
 
 function rolePage(role: ActorRole, table: readonly Grant[]): string[] {
