@@ -22,6 +22,7 @@ import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.j
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
+import { Role1795000000039 } from './0039-role.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SealedWords1795000000029,
   NotificationChoice1795000000034,
   PossibleDuplicate1795000000037,
+  Role1795000000039,
 ];
