@@ -40,7 +40,7 @@ select t.id as v0,
     select json_build_array(t.id, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.status end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_sender_at end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
-      and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_receiver_at end, t.person_id, t.receiver_id, t.case_id, to_json(x.c2), to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]), to_json(grantor.hides(t.case_id, platform.actor_id())), to_json((t.review_due_at is not null)), to_json((t.open_until > n.now)), case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_receiver_at end, t.person_id, t.receiver_id, t.case_id, to_json(x.c2), to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]), to_json(coalesce(t.case_id = any ((select grantor.kept_from_me())::uuid[]), false)), to_json((t.review_due_at is not null)), to_json((t.open_until > n.now)), case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.version end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.code end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.service end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
@@ -105,7 +105,7 @@ select t.id as v0,
   t.case_id as v6,
   to_json(x.c1) as v7,
   to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]) as v8,
-  to_json(grantor.hides(t.case_id, platform.actor_id())) as v9,
+  to_json(coalesce(t.case_id = any ((select grantor.kept_from_me())::uuid[]), false)) as v9,
   to_json((t.review_due_at is not null)) as v10,
   to_json((t.open_until > n.now)) as v11,
   case when (q.k0) then t.version end as v12,

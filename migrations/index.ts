@@ -23,6 +23,7 @@ import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
+import { KeptFromMe1795000000040 } from './0040-kept-from-me.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   NotificationChoice1795000000034,
   PossibleDuplicate1795000000037,
   Role1795000000039,
+  KeptFromMe1795000000040,
 ];

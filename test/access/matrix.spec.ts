@@ -239,10 +239,10 @@ describe('each guard, removed once, is missed', () => {
 
   it('what keeps an excluded person away', async () => {
     const [before] = await matrix.api.rows<{ def: string }>(
-      `select pg_get_functiondef('grantor.hides(uuid, uuid)'::regprocedure) as def`,
+      `select pg_get_functiondef('grantor.kept_from_me()'::regprocedure) as def`,
     );
-    await matrix.api.rows(`create or replace function grantor.hides(p_case uuid, p_account uuid) returns boolean
-      language sql stable security definer set search_path = public, pg_temp as $$ select false $$`);
+    await matrix.api.rows(`create or replace function grantor.kept_from_me() returns uuid[]
+      language sql stable security definer set search_path = public, pg_temp as $$ select '{}'::uuid[] $$`);
     const missed = await wrong('enkhjin@mgec', 'tuya@shelter');
     await matrix.api.rows(before?.def ?? '');
     expect(missed).toBeGreaterThan(0);

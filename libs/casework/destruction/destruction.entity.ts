@@ -6,6 +6,7 @@ import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Command } from '#policy/grant.js';
 import type { Actor } from '#policy/vocabulary.js';
+import { keptFromMe } from '../opening/kept-from-me.js';
 
 export const destructionGrounds = ['personAsks', 'retentionOver', 'lawOrders', 'registeredInError'] as const;
 export type DestructionGround = (typeof destructionGrounds)[number];
@@ -15,9 +16,6 @@ export const destructionStatuses = ['requested', 'approved', 'refused'] as const
 export type DestructionStatus = (typeof destructionStatuses)[number];
 export const DestructionStatusEnum = enumeration('DestructionStatus', destructionStatuses);
 
-/** Whoever is kept from a case is not asked about it either (P48). */
-const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
-
 /** One asks that what is known of a person be destroyed, another decides: the proof stays when the rest is gone. */
 @Guarded({
   subject: 'Destruction',
@@ -25,10 +23,7 @@ const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
   newestBy: 'requested_at',
   leaves: leavesDecision,
   derived: {
-    hidden: {
-      select: hiddenFromMe,
-      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
-    },
+    ...keptFromMe,
   },
 })
 @ObjectType('Destruction')

@@ -4,14 +4,12 @@ import { AccessObject } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
+import { keptFromMe } from '../opening/kept-from-me.js';
 import { leavesEmergency } from './emergency.states.js';
 
 export const verdicts = ['justified', 'notJustified'] as const;
 export type Verdict = (typeof verdicts)[number];
 export const VerdictEnum = enumeration('Verdict', verdicts);
-
-/** Whoever is kept from a case is kept from its emergencies, too: also the data-protection officer (P48). */
-const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
 
 /** One case opened by somebody who does not work it, for an hour at most: why, by whom, and what was found of it. */
 @Guarded({
@@ -22,10 +20,7 @@ const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
   newestBy: 'opened_at',
   leaves: leavesEmergency,
   derived: {
-    hidden: {
-      select: hiddenFromMe,
-      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
-    },
+    ...keptFromMe,
     over: {
       select: '(t.ended_at is not null or t.until_at <= n.now)',
       among: (values, params) =>

@@ -6,6 +6,7 @@ import { Classified } from '#platform/graphql/classified.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
+import { keptFromMe } from '../opening/kept-from-me.js';
 import { type GroundStatus, groundStatuses, leavesGround } from './ground.states.js';
 
 export const GroundKindEnum = enumeration('GroundKind', groundKinds);
@@ -17,9 +18,6 @@ export interface GroundReason {
   readonly scope?: string | null;
 }
 
-/** Whether its case is kept from whoever asks (P48). */
-const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
-
 /** A disclosure to one organisation without consent: on what ground, of what, who asked and who decided (DOMAIN §5). */
 @Guarded({
   subject: 'LegalGround',
@@ -29,10 +27,7 @@ const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
   newestBy: 'claimed_at',
   leaves: leavesGround,
   derived: {
-    hidden: {
-      select: hiddenFromMe,
-      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
-    },
+    ...keptFromMe,
   },
 })
 @ObjectType('LegalGround')

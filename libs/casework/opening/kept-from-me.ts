@@ -1,8 +1,11 @@
 import type { DerivedColumn } from '#platform/database/guarded.js';
 
-const hidden = 'coalesce(grantor.hides(t.case_id, platform.actor_id()), false)';
+const hidden = 'coalesce(t.case_id = any ((select grantor.kept_from_me())::uuid[]), false)';
 
-/** Whoever is kept from a case is kept from who opened it, too: also its data-protection officer (P48). */
+/**
+ * Whoever is kept from a case is kept from what hangs on it, also where they find it by no right on the case: an inbox, a
+ * register, the log of openings (P48).
+ */
 export const keptFromMe: Readonly<Record<'hidden', DerivedColumn>> = {
   hidden: {
     select: hidden,

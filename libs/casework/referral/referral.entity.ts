@@ -6,6 +6,7 @@ import { DayScalar } from '#platform/graphql/day.scalar.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import type { Section } from '#policy/vocabulary.js';
+import { keptFromMe } from '../opening/kept-from-me.js';
 import { officersNamed } from './officers.js';
 import {
   leavesPassingOn,
@@ -26,9 +27,6 @@ export const ReferralStatusEnum = enumeration('ReferralStatus', referralStatuses
 export const UrgencyEnum = enumeration('Urgency', urgencies);
 export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
 
-/** Whether its case is kept from whoever asks (P48). */
-const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
-
 /** One organisation asking another for a service. The envelope is seen at once, the content on acceptance. */
 @Guarded({
   subject: 'Referral',
@@ -40,10 +38,7 @@ const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
     leavesStep(row, command) && leavesPassingOn(row, command, actor) && leavesReview(row, command, actor),
   derived: {
     officers: officersNamed('t.id'),
-    hidden: {
-      select: hiddenFromMe,
-      among: (values, params) => `${hiddenFromMe} = any (${params.add(values, 'boolean[]')})`,
-    },
+    ...keptFromMe,
     reviewDue: {
       select: '(t.review_due_at is not null)',
       among: (values, params) => `(t.review_due_at is not null) = any (${params.add(values, 'boolean[]')})`,
