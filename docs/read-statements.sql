@@ -58,9 +58,9 @@ select t.id as v0,
       and o.account_id = any ($3::uuid[]) offset 0)) then t.closed_at end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.decline_reason end) as cells, t.sent_at as at, t.id from referral t left join organisation l0 on l0.id = case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.sender_id end left join organisation l1 on l1.id = t.receiver_id
-    where t.case_id = x.case_id and ((x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
-      and o.account_id = any ($3::uuid[]) offset 0)) or (x.c3 > n.now or (exists (select from referral_officer o where o.referral_id = t.id
-      and o.account_id = any ($5::uuid[]) offset 0) and (t.open_until > n.now) = any ($6::boolean[])))) order by t.sent_at desc, t.id desc limit 100) r) end as v1,
+    where t.case_id = x.case_id and (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($3::uuid[]) offset 0) or x.c3 > n.now or ((t.open_until > n.now) = any ($6::boolean[]) and exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($5::uuid[]) offset 0))) order by t.sent_at desc, t.id desc limit 100) r) end as v1,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v2
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.envelope_until) filter (where a.holder = any ($1::text[])) as c0, max(a.envelope_until) filter (where a.holder = any ($2::text[])) as c1, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c2, max(a.referral_content_until) filter (where a.holder = any ($4::text[])) as c3, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c4, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($8::text[])) as c5 from case_access a where a.case_id = t.id and a.holder = any ($9::text[]) group by a.case_id) x 
 cross join (select platform.now() as now offset 0) n
@@ -135,11 +135,12 @@ from referral t left join lateral (select a.case_id, max(a.opened_at) as opened_
 cross join (select platform.now() as now offset 0) n
 cross join lateral (select x.c0 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($2::uuid[]) offset 0) as k0,
-  x.c2 > n.now or (exists (select from referral_officer o where o.referral_id = t.id
-      and o.account_id = any ($5::uuid[]) offset 0) and (t.open_until > n.now) = any ($6::boolean[])) as k1 offset 0) q
+  x.c0 > n.now or exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($2::uuid[]) offset 0) or x.c2 > n.now or ((t.open_until > n.now) = any ($6::boolean[]) and exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($5::uuid[]) offset 0)) as k1 offset 0) q
 left join organisation l0 on l0.id = case when (q.k0) then t.sender_id end
 left join organisation l1 on l1.id = t.receiver_id
-where ((q.k0) or (q.k1))
+where q.k1
   and t.receiver_id = $3::uuid
 order by t.sent_at desc, t.id desc limit 21;
 

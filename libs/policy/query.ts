@@ -31,7 +31,7 @@ function nodeSql(node: Node, fieldSql: FieldSql, params: Params): string {
   if (node.operator === 'and' || node.operator === 'or') {
     const parts = (node.value as Node[]).map((child) => nodeSql(child, fieldSql, params));
     if (parts.length === 0) return node.operator === 'and' ? 'true' : 'false';
-    return `(${parts.join(` ${node.operator} `)})`;
+    return `(${cheapestFirst(parts).join(` ${node.operator} `)})`;
   }
   if (node.operator === 'in' && node.field) return fieldSql(node.field, node.value as unknown[], params);
   throw new Error(
@@ -42,5 +42,10 @@ function nodeSql(node: Node, fieldSql: FieldSql, params: Params): string {
 /** Any of the conditions; none at all is false. */
 export function anySql(conditions: readonly Ast[], fieldSql: FieldSql, params: Params): string {
   const parts = conditions.map((ast) => conditionSql(ast, fieldSql, params));
-  return parts.length === 0 ? 'false' : parts.join(' or ');
+  return parts.length === 0 ? 'false' : cheapestFirst(parts).join(' or ');
 }
+
+/** PostgreSQL stops at the first part that decides: what looks into another table for each row is asked last. */
+const looksFurther = (sql: string): number => Number(sql.includes('exists ('));
+const cheapestFirst = (parts: readonly string[]): string[] =>
+  [...parts].sort((one, other) => looksFurther(one) - looksFurther(other));

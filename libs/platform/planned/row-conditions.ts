@@ -4,9 +4,15 @@ import { type CaseSection, type Section, sections } from '#policy/vocabulary.js'
 import type { GuardedModel } from '../database/guarded.js';
 import type { AccessColumns } from './access-columns.js';
 
+interface Condition {
+  readonly sql: string;
+  /** Whether it looks further than the row and its access. */
+  readonly further: boolean;
+}
+
 /** What an actor may read of rows of one kind, as SQL over the row `t` and its access `x`. */
 export class RowConditions {
-  private readonly known = new Map<Section, string>();
+  private readonly known = new Map<Section, Condition>();
   /** What looks further than the row and its access: asked once for each row, as `q`. */
   private readonly asked = new Map<string, string>();
   private further = false;
@@ -20,28 +26,19 @@ export class RowConditions {
 
   /** Null: never. */
   of(section: Section): string | null {
-    const known = this.known.get(section);
-    if (known) return known;
-    const readable = this.ability.readConditions(this.model.subject, section);
-    if (readable.length === 0) return null;
-    this.further = false;
-    const { holders, others } = this.parted(readable);
-    const sql = [
-      ...(holders.length > 0 ? [this.access.open(section as CaseSection, holders)] : []),
-      ...(others.length > 0 ? [anySql(others, this.fieldSql, this.access.params)] : []),
-    ];
-    const condition = `(${this.further && this.once ? this.askOnce(sql.join(' or ')) : sql.join(' or ')})`;
-    this.known.set(section, condition);
-    return condition;
+    const condition = this.condition(section);
+    if (!condition) return null;
+    return condition.further && this.once ? `(${this.askOnce(condition.sql)})` : `(${condition.sql})`;
   }
 
   /** The row filter: any section readable; null where there is none at all. */
   get any(): string | null {
     const open = new Map<string, { holders: string[]; sections: CaseSection[] }>();
-    const others = new Set<string>();
+    const others = new Map<string, boolean>();
     for (const section of sections) {
       const { holders, others: rest } = this.parted(this.ability.readConditions(this.model.subject, section));
-      if (rest.length > 0) others.add(this.of(section) ?? 'false');
+      const condition = rest.length > 0 ? this.condition(section) : null;
+      if (condition) others.set(condition.sql, condition.further);
       else if (holders.length > 0) {
         const group = open.get(holders.join()) ?? { holders, sections: [] };
         group.sections.push(section as CaseSection);
@@ -49,8 +46,10 @@ export class RowConditions {
       }
     }
     const held = [...open.values()].map((group) => this.access.anyOpen(group.sections, group.holders));
-    const all = [...held, ...others];
-    return all.length > 0 ? `(${all.join(' or ')})` : null;
+    // Asked as one, so that nothing more is looked up for a row once any of them holds.
+    const sql = [...held, ...others.keys()].join(' or ');
+    if (sql === '') return null;
+    return this.once && [...others.values()].includes(true) ? this.askOnce(sql) : `(${sql})`;
   }
 
   /** The part of a FROM that answers them; needs all that was asked. */
@@ -69,6 +68,22 @@ export class RowConditions {
       return !open;
     });
     return { holders: [...holders].sort(), others };
+  }
+
+  private condition(section: Section): Condition | null {
+    const known = this.known.get(section);
+    if (known) return known;
+    const readable = this.ability.readConditions(this.model.subject, section);
+    if (readable.length === 0) return null;
+    this.further = false;
+    const { holders, others } = this.parted(readable);
+    const sql = [
+      ...(holders.length > 0 ? [this.access.open(section as CaseSection, holders)] : []),
+      ...(others.length > 0 ? [anySql(others, this.fieldSql, this.access.params)] : []),
+    ].join(' or ');
+    const condition = { sql, further: this.further };
+    this.known.set(section, condition);
+    return condition;
   }
 
   private askOnce(sql: string): string {
