@@ -25,6 +25,8 @@ export const definers = [
   'grantor.taken_tokens',
   'grantor.unassign',
   'grantor.unindex',
+  'grantor.waiting_over',
+  'grantor.widen',
 ];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
 export const doors = [
@@ -43,4 +45,5 @@ export const doors = [
   'taken_tokens',
   'unassign',
   'unindex',
+  'widen',
 ];

@@ -56,11 +56,20 @@ export const records: Readonly<Record<string, Rules>> = {
       'completedAt',
       'closedAt',
       'declineReason',
+      'redirectedTo',
+      'pausedAt',
+      'informationRequests',
       'officers',
       'version',
     ],
     referralContent: ['caseId', 'case', 'reason', 'instructions', 'sections'],
     receiverRecord: ['records'],
+    // Where she was refused before is no receiver's business.
+    timeline: ['followsId', 'followedById'],
+  },
+  // Asked before a decision: words between the two ends, which an inbox reads until it has decided.
+  InformationRequest: {
+    exchange: ['id', 'by', 'reason', 'question', 'askedAt', 'answerBy', 'answer', 'answeredAt'],
   },
   ReceiverRecord: { receiverRecord: ['id', 'at', 'by', 'kind', 'note', 'safeContact', 'healthAlert'] },
   Consent: {

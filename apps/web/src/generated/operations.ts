@@ -446,6 +446,8 @@ export type ReferralStatus =
   | 'draft'
   | 'expired'
   | 'inProgress'
+  | 'moreInformationRequested'
+  | 'redirected'
   | 'revoked'
   | 'sent'
   | 'serviceDelivered'
@@ -612,6 +614,7 @@ export type Section =
 
 export type SendReferralInput = {
   caseId: string;
+  followsId?: string | null | undefined;
   groundId?: string | null | undefined;
   idempotencyKey: string;
   instructions?: string | null | undefined;
