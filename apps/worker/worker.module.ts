@@ -10,7 +10,6 @@ import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import type { Config } from '#platform/config/config.js';
-import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
@@ -41,7 +40,6 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       keysInTime(config.keystoreDir),
       { provide: EXPORT_SECONDS, useValue: config.audit.exportSeconds },
       { provide: HEALTH_PORT, useValue: port ?? null },
-      { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
       ConsentClock,
       GroundClock,
