@@ -14,6 +14,10 @@ import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
 import { DestructionResolver } from './destruction/destruction.resolver.js';
 import { DestructionService } from './destruction/destruction.service.js';
+import { CaseDuplicatesResolver } from './duplicate/case-duplicates.resolver.js';
+import { DuplicateLoader } from './duplicate/duplicate.loader.js';
+import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
+import { DuplicateService } from './duplicate/duplicate.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
@@ -88,6 +92,8 @@ const resolvers = [
   ExclusionResolver,
   MeasureResolver,
   EmergencyResolver,
+  DuplicateResolver,
+  CaseDuplicatesResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -102,6 +108,7 @@ const loaders = [
   SearchLoader,
   ProtectionLoader,
   EmergencyLoader,
+  DuplicateLoader,
 ];
 const services = [
   CaseService,
@@ -126,6 +133,7 @@ const services = [
   ExclusionService,
   AssignmentService,
   EmergencyService,
+  DuplicateService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

@@ -109,6 +109,14 @@ const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
 );
+const duplicates = inside(
+  '/duplicates',
+  lazyRouteComponent(() => import('./duplicate/duplicates-page'), 'DuplicatesPage'),
+);
+const pair = inside(
+  '/duplicates/$id',
+  lazyRouteComponent(() => import('./duplicate/pair-page'), 'PairPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -190,6 +198,8 @@ const tree = root.addChildren([
     emergency,
     grounds,
     destructions,
+    duplicates,
+    pair,
     notifications,
     plan,
     lines,

@@ -34,7 +34,7 @@ export const records: Readonly<Record<string, Rules>> = {
     consentRecord: ['consents'],
     envelope: ['referrals'],
     task: ['tasks'],
-    timeline: ['timeline'],
+    timeline: ['timeline', 'asksSupervisor', 'relatedCases'],
   },
   Referral: {
     '*': ['id', 'access'],
@@ -192,6 +192,22 @@ export const records: Readonly<Record<string, Rules>> = {
       'note',
     ],
   },
+  PossibleDuplicate: {
+    duplicate: [
+      'id',
+      'access',
+      'case',
+      'other',
+      'reasons',
+      'likeness',
+      'status',
+      'foundAt',
+      'leadCaseId',
+      'decider',
+      'decidedAt',
+      'version',
+    ],
+  },
   Measurement: {
     measurement: [
       'id',
@@ -235,6 +251,7 @@ export const parts: readonly string[] = [
   'PlanValue',
   'PublishedValue',
   'Rag',
+  'RelatedCase',
   'Risk',
   'SafeContact',
   'Services',
@@ -253,6 +270,7 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
   OpeningPage: 'signedIn',
   ActivityReportPage: 'signedIn',
   EmergencyAccessPage: 'signedIn',
+  PossibleDuplicatePage: 'signedIn',
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',

@@ -34,6 +34,7 @@ export class Story {
     notifications: [],
     sessions: [],
     emergencies: [],
+    duplicates: [],
     activityReports: [],
     lines: [],
     planParts: [],

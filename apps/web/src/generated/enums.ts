@@ -2,6 +2,9 @@
 export const ActivityReportStatusValues = ['confirmed', 'returned', 'submitted'] as const;
 export type ActivityReportStatus = (typeof ActivityReportStatusValues)[number];
 
+export const CaseRelationValues = ['isLed', 'leads', 'linked'] as const;
+export type CaseRelation = (typeof CaseRelationValues)[number];
+
 export const CaseStatusValues = ['assessment', 'asylumSeeker', 'closed', 'closing', 'draft', 'inService', 'notAVictim', 'planned', 'registered', 'reintegration', 'reopened', 'screening', 'smuggledMigrant', 'strandedMigrant', 'vulnerableMigrant'] as const;
 export type CaseStatus = (typeof CaseStatusValues)[number];
 
@@ -25,6 +28,15 @@ export type DestructionGround = (typeof DestructionGroundValues)[number];
 
 export const DestructionStatusValues = ['approved', 'refused', 'requested'] as const;
 export type DestructionStatus = (typeof DestructionStatusValues)[number];
+
+export const DuplicateDecisionValues = ['link', 'merge', 'notSame'] as const;
+export type DuplicateDecision = (typeof DuplicateDecisionValues)[number];
+
+export const DuplicateReasonValues = ['nameAlike', 'sameBirthDate', 'sameBirthYear', 'sameName', 'samePhone', 'sameRegistrationNumber'] as const;
+export type DuplicateReason = (typeof DuplicateReasonValues)[number];
+
+export const DuplicateStatusValues = ['linked', 'merged', 'notSame', 'open', 'outdated'] as const;
+export type DuplicateStatus = (typeof DuplicateStatusValues)[number];
 
 export const GroundDecisionValues = ['confirmed', 'refused'] as const;
 export type GroundDecision = (typeof GroundDecisionValues)[number];

@@ -3,6 +3,7 @@ import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
 import destruction from './destruction.json';
+import duplicate from './duplicate.json';
 import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
@@ -25,6 +26,7 @@ export const messages = {
   ...consent,
   ...ground,
   ...destruction,
+  ...duplicate,
   ...home,
   ...mailbox,
   ...nap,
