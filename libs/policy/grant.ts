@@ -88,6 +88,7 @@ export const commands = [
   'escalateGround',
   'completeTask',
   'markNotificationsRead',
+  'chooseNotifications',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -112,6 +113,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
+  'chooseNotifications',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

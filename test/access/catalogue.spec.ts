@@ -14,7 +14,9 @@ const open = [
   'migration',
   'organisation',
   'relation_section',
+  'role',
   'role_grant',
+  'role_part',
 ];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */

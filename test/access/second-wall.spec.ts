@@ -11,7 +11,15 @@ import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
 
 /** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
-const directory = ['account', 'failed_sign_in', 'incompatible_role', 'organisation', 'role_grant'];
+const directory = [
+  'account',
+  'failed_sign_in',
+  'incompatible_role',
+  'organisation',
+  'role',
+  'role_grant',
+  'role_part',
+];
 
 let api: TestApi;
 let database: Database;

@@ -121,6 +121,10 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+const choices = inside(
+  '/notifications/choices',
+  lazyRouteComponent(() => import('./notification/choices-page'), 'ChoicesPage'),
+);
 const plan = inside(
   '/plan',
   lazyRouteComponent(() => import('./nap/plan-page'), 'PlanPage'),
@@ -201,6 +205,7 @@ const tree = root.addChildren([
     duplicates,
     pair,
     notifications,
+    choices,
     plan,
     lines,
     desk,

@@ -123,6 +123,7 @@ export async function arrange(api: TestApi): Promise<World> {
       giverLinkedToSuspect: [false],
       how: ['written'],
       language: ['mn'],
+      timeZone: ['Asia/Ulaanbaatar'],
       service: ['shelter'],
       validFrom: ['2026-01-01'],
       validUntil: ['2060-01-01'],

@@ -15,6 +15,7 @@ import register from './register.json';
 import search from './search.json';
 import section from './section.json';
 import session from './session.json';
+import telling from './telling.json';
 import victim from './victim.json';
 import work from './work.json';
 
@@ -37,6 +38,7 @@ export const messages = {
   ...search,
   ...section,
   ...session,
+  ...telling,
   ...victim,
   ...work,
 };
