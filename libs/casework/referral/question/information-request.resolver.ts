@@ -3,7 +3,7 @@ import { Args, Context as Ctx, Info, Mutation, Parent, ResolveField, Resolver } 
 import type { GraphQLResolveInfo } from 'graphql';
 import { AccountLoader } from '#directory/account.loader.js';
 import type { Context } from '#platform/context/context.js';
-import { type Readable, ReadGate } from '#platform/database/read-gate.js';
+import type { Readable } from '#platform/database/read-gate.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { Referral } from '../referral.entity.js';
@@ -49,7 +49,7 @@ export class InformationRequestResolver {
 
 @Resolver(() => Referral)
 export class ReferralRequestsResolver {
-  constructor(@Inject(ReadGate) private readonly reads: ReadGate) {}
+  constructor(@Inject(ReferralLoader) private readonly loader: ReferralLoader) {}
 
   @ResolveField(() => [InformationRequest], {
     nullable: true,
@@ -61,9 +61,6 @@ export class ReferralRequestsResolver {
     @Info() info: GraphQLResolveInfo,
     @Parent() { id }: Referral,
   ): Promise<Readable<InformationRequest>[]> {
-    return this.reads.many(ctx, InformationRequest, {
-      fields: selectedFields(info),
-      where: (params) => `t.referral_id = ${params.add(id, 'uuid')}`,
-    });
+    return this.loader.requests(ctx, id, selectedFields(info));
   }
 }
