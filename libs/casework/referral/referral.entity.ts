@@ -116,6 +116,10 @@ export class Referral {
   @Held('envelope', { type: 'timestamptz' })
   expiresAt?: Date | null;
 
+  /** Since when the clocks stand still, as an answer is awaited. */
+  @Shown('envelope', () => Date, { type: 'timestamptz' })
+  pausedAt?: Date | null;
+
   @Shown('envelope', () => Date, { type: 'timestamptz' })
   acknowledgedAt?: Date | null;
 
@@ -136,6 +140,16 @@ export class Referral {
 
   @Shown('envelope', () => DeclineReasonEnum, { type: 'text' })
   declineReason?: DeclineReason | null;
+
+  @Held('envelope', { type: 'uuid' })
+  redirectedToId?: string | null;
+
+  /** The one it was sent in the place of, and the one sent in its own: no receiver's business. */
+  @Shown('timeline', () => ID, { type: 'uuid' })
+  followsId?: string | null;
+
+  @Shown('timeline', () => ID, { type: 'uuid' })
+  followedById?: string | null;
 
   /** Since when its agreement is over and it waits to be looked at. */
   @Shown('envelope', () => Date, { type: 'timestamptz' })
