@@ -43,6 +43,7 @@ const changes = {
   information_request: 'answer answered_at answered_by',
   legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
+  notification_choice: 'language quiet_from quiet_until time_zone version ways',
   possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:

@@ -158,6 +158,7 @@ const theirs: Record<string, string> = {
     t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]) and r.accepted_at is null and r.closed_at is null
     or r.open_until > platform.now() and ${named('t.referral_id')}))`,
   notification: 't.recipient_id::text = $1',
+  notification_choice: 't.account_id::text = $1',
   // Of both cases.
   possible_duplicate: `${oversees('t.case_id')} and ${oversees('t.other_case_id')}`,
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,
