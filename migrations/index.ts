@@ -21,6 +21,7 @@ import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
+import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
 
@@ -49,6 +50,7 @@ export const migrations = [
   KeptFromEmergencies1795000000024,
   SealedWords1795000000029,
   NotificationChoice1795000000034,
+  Absence1795000000035,
   PossibleDuplicate1795000000037,
   Role1795000000039,
 ];

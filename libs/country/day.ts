@@ -17,5 +17,8 @@ export function daysFrom(first: string, last: string): string[] {
   return days;
 }
 
+/** The first moment of a day in the country. */
+export const startOfDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00+08:00`));
+
 /** The last moment of a day in the country: what is valid until a day is valid through it. */
 export const endOfDay = (day: string): Date => new Date(Date.parse(`${day}T23:59:59.999+08:00`));
