@@ -8,7 +8,7 @@ export class Absence1795000000035 implements MigrationInterface {
 create table absence (
   account_id uuid primary key references account,
   away_from timestamptz not null,
-  away_until timestamptz not null check (away_until > away_from),
+  away_until timestamptz not null check (away_until >= away_from),
   deputy_id uuid references account check (deputy_id <> account_id)
 );
 create index absence_deputy on absence (deputy_id);
@@ -18,9 +18,8 @@ create policy known on absence for select to itgel_api using (platform.actor_id(
 create policy said on absence for insert to itgel_api with check (account_id = (select platform.actor_id()));
 create policy changed on absence for update to itgel_api
   using (account_id = (select platform.actor_id())) with check (account_id = (select platform.actor_id()));
-create policy back on absence for delete to itgel_api using (account_id = (select platform.actor_id()));
 create policy heeded on absence for select to itgel_worker using (true);
-grant select, insert, update, delete on absence to itgel_api;
+grant select, insert, update (away_from, away_until, deputy_id) on absence to itgel_api;
 grant select on absence to itgel_worker;
 
 -- For whom its reader stands in.

@@ -70,7 +70,10 @@ export class AbsenceService {
   async end(ctx: Context, input: EndAbsenceInput): Promise<boolean> {
     await this.writes.run(ctx, 'endAbsence', input, async (tx) => {
       tx.judge('Account');
-      await tx.plain.query('delete from absence where account_id = platform.actor_id()');
+      await tx.plain.query(
+        `update absence set away_from = least(away_from, platform.now()), away_until = platform.now()
+          where account_id = platform.actor_id() and away_until > platform.now()`,
+      );
       return { id: ctx.actor.id ?? '', subject: 'Account' };
     });
     return true;
