@@ -31,7 +31,7 @@ async function leave(language: Language): Promise<void> {
   await step(`${language}: whoever stands in is told, and sees for whom`, async () => {
     const there = await signIn(nomin, language);
     await there.page.goto('/away');
-    await there.page.getByText(me.nameOf(saruul), { exact: false }).first().waitFor();
+    await there.page.locator('main p', { hasText: me.nameOf(saruul) }).waitFor();
   });
   await step(`${language}: back again`, async () => {
     await page.getByRole('button', { name: t('away.back') }).click();
