@@ -9,14 +9,6 @@ export const dayOf = (moment: Date): string => calendar.format(moment);
 /** A moment no period without an end reaches. */
 export const withoutEnd = new Date('9999-12-31T00:00:00Z');
 
-/** The days after the first one, up to and with the last; both YYYY-MM-DD. */
-export function daysFrom(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let at = Date.parse(first) + 86_400_000; at <= Date.parse(last); at += 86_400_000)
-    days.push(new Date(at).toISOString().slice(0, 10));
-  return days;
-}
-
 /** The first moment of a day in the country. */
 export const startOfDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00+08:00`));
 
