@@ -24,6 +24,7 @@ import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
+import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   NotificationChoice1795000000034,
   PossibleDuplicate1795000000037,
   Role1795000000039,
+  KeptFromIncidents1795000000049,
 ];
