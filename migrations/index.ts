@@ -26,6 +26,7 @@ import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
+import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Absence1795000000035,
   PossibleDuplicate1795000000037,
   Role1795000000039,
+  KeptFromIncidents1795000000049,
 ];
