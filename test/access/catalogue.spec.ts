@@ -24,6 +24,7 @@ const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or
 
 /** Of the api: row-level security says which rows, this says what of them. */
 const changes = {
+  absence: 'away_from away_until deputy_id',
   activity: 'completed_on progress progress_on reported_at',
   activity_report:
     'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
