@@ -12,6 +12,7 @@ import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
+import { question } from './question.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
@@ -28,6 +29,7 @@ const stories = {
   conflict,
   promises,
   protect,
+  question,
   sessions,
   choices,
   search,
