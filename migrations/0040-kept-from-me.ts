@@ -30,7 +30,11 @@ alter policy reviewed on emergency_access using (opened_by <> (select platform.a
   and (organisation_id = (select platform.auditor()) and not case_id = any ((select grantor.kept_from_me())::uuid[])
     or exists (select from case_access a
       where a.case_id = emergency_access.case_id and a.protection_until > (select platform.now())
-        and (a.holder like 'managing:%' or a.holder like 'supervising:%') offset 0)));`);
+        and (a.holder like 'managing:%' or a.holder like 'supervising:%') offset 0)));
+
+-- Who is away is known to their colleagues, and to no other house.
+alter policy known on absence using (account_id = (select platform.actor_id()) or exists (
+  select from account a where a.id = absence.account_id and a.organisation_id = (select platform.organisation_id())));`);
   }
 
   async down(): Promise<void> {

@@ -85,6 +85,10 @@ async function setRegisters(): Promise<void> {
   await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
     select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
     where a.id < b.id`);
+  await api.rows(`insert into notification_choice (account_id, time_zone, language, version)
+    select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
+  await api.rows(`insert into absence (account_id, away_from, away_until)
+    select id, platform.now(), platform.now() + interval '1 day' from account`);
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
@@ -130,6 +134,7 @@ const named = (referralId: string): string =>
 
 /** Which rows of each table are a person's to be given, $1 being their id, $2 their organisation, $3 their roles. */
 const theirs: Record<string, string> = {
+  absence: `exists (select from account a where a.id = t.account_id and a.organisation_id::text = $2)`,
   agreement: 't.proposer_id::text = $2 or t.partner_id::text = $2',
   audit_entry: `(${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and $2 in (t.managing_organisation_id::text, t.actor_organisation_id::text))
     and not coalesce(grantor.hides(t.case_id, $1::uuid), false)`,
