@@ -68,7 +68,9 @@ async function inLanguage(language: Language): Promise<void> {
     async () => {
       await desk.page.goto('/notifications');
       await desk.page.locator('main li a[href="/desk/activities"]').first().click({ timeout: 60_000 });
-      await desk.page.getByRole('radio', { name: t('nap.activities'), checked: true }).waitFor();
+      await desk.page
+        .getByRole('radio', { name: t('nap.activities'), checked: true })
+        .waitFor({ state: 'attached' });
       await card.getByRole('button', { name: t('nap.return') }).click();
       await accessible(desk.page, `desk ${language}`);
       await card.getByLabel(t('nap.whatToMend')).fill('Огноог тодруулна уу');
