@@ -17,6 +17,9 @@ const caseBound = [
   'ProtectiveMeasure',
   'EmergencyAccess',
   'Incident',
+  'LegalGround',
+  'Destruction',
+  'AuditEntry',
 ];
 
 /** Of a row that is open in part, what the policies do not hold back: the compiler's CASE for each section does. */
@@ -26,6 +29,7 @@ export const inPart = [
   ...['sealed', 'services', 'suspects', 'victimStatus'],
 ]
   .map((field) => `Case.${field}`)
+  .concat('LegalGround.decisionReason', 'LegalGround.reason', 'LegalGround.scope')
   .concat('Referral.instructions', 'Referral.reason', 'Referral.sections');
 
 /** As if the compiler had forgotten: every condition of every section is true, in the row filter and in each CASE. */

@@ -3,6 +3,7 @@ import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
+import { auditSections, destructionSections, groundSections } from './register.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
 export interface Place {
@@ -107,5 +108,17 @@ const judges: Readonly<Record<string, Judge>> = {
     );
   },
   EmergencyAccess: emergencyOf,
+  LegalGround: (facts, reader, id) => {
+    const one = found(facts.grounds, id);
+    return one ? groundSections(facts, one, reader) : new Set();
+  },
+  Destruction: (facts, reader, id) => {
+    const one = found(facts.destructions, id);
+    return one ? destructionSections(facts, one, reader) : new Set();
+  },
+  AuditEntry: (facts, reader, id) => {
+    const one = found(facts.auditEntries, id);
+    return one ? auditSections(facts, one, reader) : new Set();
+  },
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

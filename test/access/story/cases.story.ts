@@ -40,6 +40,7 @@ export class Casework {
         status: 'registered',
         decidedBy: null,
         confirmed: false,
+        destroyed: false,
         words: [code, String((told.identity as { registrationNumber?: string }).registrationNumber ?? code)],
       };
       this.story.facts.cases.push(one);
@@ -118,7 +119,13 @@ export class Casework {
     });
   }
 
-  async refer(by: Person, one: OfCase, to: string, sections: readonly string[]): Promise<OfReferral> {
+  async refer(
+    by: Person,
+    one: OfCase,
+    to: string,
+    sections: readonly string[],
+    how: object = {},
+  ): Promise<OfReferral> {
     const { facts, api } = this.story;
     const [reason, instructions] = [canary('reason'), canary('instructions')];
     const receiver = api.organisation(to);
@@ -131,6 +138,7 @@ export class Casework {
       sections,
       reason,
       instructions,
+      ...how,
     };
     let sent: OfReferral | undefined;
     await this.story.step(by, 'sendReferral', input, ({ id, version }) => {
@@ -145,6 +153,7 @@ export class Casework {
         status: 'sent',
         officers: [],
         open: false,
+        review: null,
       };
       facts.referrals.push(sent);
       this.story.plant('Referral', id, { reason, instructions });

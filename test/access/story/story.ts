@@ -34,6 +34,9 @@ export class Story {
     notifications: [],
     sessions: [],
     emergencies: [],
+    grounds: [],
+    destructions: [],
+    auditEntries: [],
     activityReports: [],
     lines: [],
     planParts: [],
@@ -70,7 +73,7 @@ export class Story {
     const { schema } = this.api;
     const field = schema.getMutationType()?.getFields()[name];
     const type = field && getNamedType(field.type);
-    const payload = type && isObjectType(type) ? (everywhere(type)[0] ?? '') : '';
+    const payload = type && isObjectType(type) ? (everywhere(type)[0]?.text ?? '') : '';
     const inputType = String(field?.args[0]?.type);
     const text = field?.args[0]
       ? `mutation($input: ${inputType}) { ${name}(input: $input) ${payload} }`
@@ -134,7 +137,13 @@ export class Story {
     await into(facts.sessions, 'select id, account_id as account from session');
     await into(
       facts.agreements,
-      `select id, proposer_id as proposer, partner_id as partner, accepted_at is not null as accepted from agreement`,
+      `select id, proposer_id as proposer, partner_id as partner, accepted_at is not null as accepted,
+         ended_at is not null as ended from agreement`,
+    );
+    await into(
+      facts.auditEntries,
+      `select e.id, e.case_id as "caseId", a.organisation_id as of from audit_entry e
+       left join account a on a.id = coalesce(e.actor_id, case when e.subject = 'Account' then e.subject_id end)`,
     );
     const draft = (planId: string): string =>
       `(select p.status <> 'published' from plan p where p.id = ${planId}) as draft`;
