@@ -37,7 +37,7 @@ const ofTheLog = ['openings', 'accessReport', 'auditEntries'];
 
 /** The story told on a real database over HTTP, and everybody asked for everything. */
 export class Matrix {
-  readonly heard: Heard[] = [];
+  private round = 0;
 
   private constructor(
     readonly api: TestApi,
@@ -90,15 +90,16 @@ export class Matrix {
     const openings = all.filter(({ name }) => ofTheLog.includes(name));
     const others = all.filter(({ name }) => !ofTheLog.includes(name));
     const near = others.filter(({ name }) => !sameForAll.includes(name));
+    this.round += 1;
     const heard: Heard[] = [];
     for (const person of people) {
       const asked = this.foremost(person) ? others : near;
-      heard.push(await hear(this.api, person, await this.story.reader(person), asked));
+      heard.push(await hear(this.api, person, await this.story.reader(person), asked, this.round));
     }
     await this.story.refresh();
     for (const [at, person] of people.entries()) {
       const before = heard[at];
-      const last = await hear(this.api, person, await this.story.reader(person), openings);
+      const last = await hear(this.api, person, await this.story.reader(person), openings, this.round);
       if (before)
         heard[at] = {
           ...before,
