@@ -19,7 +19,11 @@ import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
 import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
+import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { KeptFromReviews1795000000033 } from './0033-kept-from-reviews.js';
+import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
+import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
+import { Role1795000000039 } from './0039-role.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -44,5 +48,9 @@ export const migrations = [
   NewestReferrals1795000000021,
   Search1795000000023,
   KeptFromEmergencies1795000000024,
+  SealedWords1795000000029,
   KeptFromReviews1795000000033,
+  NotificationChoice1795000000034,
+  PossibleDuplicate1795000000037,
+  Role1795000000039,
 ];

@@ -1,14 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { CaseContents } from '#casework/duplicate/case-contents.js';
+import { DuplicateFinder } from '#casework/duplicate/duplicate-finder.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { GroundClock } from '#casework/ground/ground-clock.js';
-import { AgreementClock } from '#casework/referral/agreement-clock.js';
-import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
+import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
+import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import type { Config } from '#platform/config/config.js';
 import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
@@ -46,8 +49,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       ConsentClock,
       GroundClock,
       AgreementClock,
+      CaseContents,
+      DuplicateFinder,
       EmergencyClock,
       Health,
+      IndexKeys,
       KeysDestroy,
       KeysRelease,
       PeriodClose,

@@ -14,6 +14,10 @@ import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
 import { DestructionResolver } from './destruction/destruction.resolver.js';
 import { DestructionService } from './destruction/destruction.service.js';
+import { CaseDuplicatesResolver } from './duplicate/case-duplicates.resolver.js';
+import { DuplicateLoader } from './duplicate/duplicate.loader.js';
+import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
+import { DuplicateService } from './duplicate/duplicate.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
@@ -41,17 +45,17 @@ import {
   MeasureResolver,
 } from './protection/protection-fields.resolver.js';
 import { SealingService } from './protection/sealing.service.js';
-import { Acceptance } from './referral/acceptance.service.js';
-import { PassingOn } from './referral/passing-on.service.js';
-import { PreviewResolver } from './referral/preview.resolver.js';
-import { PreviewService } from './referral/preview.service.js';
-import { ReceiverService } from './referral/receiver.service.js';
+import { PreviewResolver } from './referral/disclosure/preview.resolver.js';
+import { PreviewService } from './referral/disclosure/preview.service.js';
 import { ReferralLoader } from './referral/referral.loader.js';
 import { ReferralResolver } from './referral/referral.resolver.js';
-import { ReferralService } from './referral/referral.service.js';
-import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
-import { ReviewService } from './referral/review.service.js';
+import { Acceptance } from './referral/steps/acceptance.service.js';
+import { PassingOn } from './referral/steps/passing-on.service.js';
+import { ReceiverService } from './referral/steps/receiver.service.js';
+import { ReferralService } from './referral/steps/referral.service.js';
+import { ReferralEnd } from './referral/steps/referral-end.service.js';
+import { ReviewService } from './referral/steps/review.service.js';
 import { CaseIndex } from './search/case-index.js';
 import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';
@@ -88,6 +92,8 @@ const resolvers = [
   ExclusionResolver,
   MeasureResolver,
   EmergencyResolver,
+  DuplicateResolver,
+  CaseDuplicatesResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -102,6 +108,7 @@ const loaders = [
   SearchLoader,
   ProtectionLoader,
   EmergencyLoader,
+  DuplicateLoader,
 ];
 const services = [
   CaseService,
@@ -126,6 +133,7 @@ const services = [
   ExclusionService,
   AssignmentService,
   EmergencyService,
+  DuplicateService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

@@ -101,6 +101,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   ProtectiveMeasure: 'protection',
   Destruction: 'destruction',
   EmergencyAccess: 'protection',
+  PossibleDuplicate: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

@@ -22,6 +22,7 @@ export const subjects = [
   'ProtectiveMeasure',
   'Destruction',
   'EmergencyAccess',
+  'PossibleDuplicate',
   'Plan',
   'Indicator',
   'Measurement',
@@ -57,6 +58,8 @@ export const commands = [
   'openEmergencyAccess',
   'endEmergencyAccess',
   'reviewEmergencyAccess',
+  'decideDuplicate',
+  'undoDuplicate',
   'createIncident',
   'joinIncident',
   'recordConsent',
@@ -85,6 +88,7 @@ export const commands = [
   'escalateGround',
   'completeTask',
   'markNotificationsRead',
+  'chooseNotifications',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -109,6 +113,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
+  'chooseNotifications',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

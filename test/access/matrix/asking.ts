@@ -1,9 +1,8 @@
-import { parse } from 'graphql';
 import type { TestApi } from '../../support/api/api.js';
 import type { Answer, Person } from '../../support/api/person.js';
 import type { Reader } from '../oracle/facts.js';
 import type { Question } from './questions.js';
-import { type Told, toldBy } from './told.js';
+import { documentOf, type Told, toldBy } from './told.js';
 
 export interface Answered {
   readonly name: string;
@@ -37,7 +36,7 @@ export async function hear(
       answers.push(...asked);
   const told = new Map<string, Told>();
   for (const { text, answer } of answers)
-    for (const one of toldBy(api.schema, parse(text), answer.data)) told.set(one.key, one);
+    for (const one of toldBy(api.schema, documentOf(text), answer.data)) told.set(one.key, one);
   return { reader, who: person.email, told, answers };
 }
 

@@ -16,6 +16,7 @@ const caseBound = [
   'Exclusion',
   'ProtectiveMeasure',
   'EmergencyAccess',
+  'PossibleDuplicate',
   'Incident',
   'LegalGround',
   'Destruction',

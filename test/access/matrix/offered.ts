@@ -1,5 +1,4 @@
-import { parse } from 'graphql';
-import { caseSections, editableSections } from '../oracle/case.js';
+import { caseSections, duplicateSections, editableSections } from '../oracle/case.js';
 import {
   agreementCommands,
   caseCommands,
@@ -13,7 +12,7 @@ import { referralSections } from '../oracle/referral.js';
 import { groundSections } from '../oracle/register.js';
 import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
-import { toldBy } from './told.js';
+import { documentOf, toldBy } from './told.js';
 
 interface Access {
   readonly readable: readonly string[];
@@ -42,6 +41,11 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
     const readable = own.filter((section) => section !== 'receiverRecord');
     return { readable, editable: [], actions: referralCommands(facts, referral, reader) };
   }
+  const pair = of(facts.duplicates);
+  if (type === 'PossibleDuplicate' && pair) {
+    const readable = duplicateSections(facts, id, reader).size > 0 ? ['protection'] : [];
+    return { readable, editable: [], actions: [pair.decided ? 'undoDuplicate' : 'decideDuplicate'] };
+  }
   if (type === 'Consent' && consent)
     return { readable: ['consentRecord'], editable: [], actions: consentCommands(facts, consent, reader) };
   const [ground, destruction, agreement] = [of(facts.grounds), of(facts.destructions), of(facts.agreements)];
@@ -66,7 +70,7 @@ export function falseOffers(schema: Story['api']['schema'], story: Story, heard:
     answers
       // A preview shows the access somebody else would have.
       .filter(({ name }) => name !== 'disclosurePreview')
-      .flatMap(({ text, answer }) => toldBy(schema, parse(text), answer.data))
+      .flatMap(({ text, answer }) => toldBy(schema, documentOf(text), answer.data))
       .filter(({ name }) => name === 'access')
       .flatMap(({ type, id, value }) => {
         const expected = offered(story, reader, type, id);

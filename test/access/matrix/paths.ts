@@ -50,11 +50,23 @@ export interface Selection {
  * Everything a type leads to, by every path of the schema, in as few selections as the api takes. A type is entered
  * again below itself once, for what stands in it, so that what a record shows of another is asked from both ends.
  */
-export function everywhere(type: GraphQLObjectType, rows = 1, list = rows > 1): Selection[] {
+export function everywhere(type: GraphQLObjectType, rows = 1, list = rows > 1): readonly Selection[] {
+  const key = `${rows} ${list}`;
+  const known = selectionsOf.get(type) ?? new Map<string, readonly Selection[]>();
+  selectionsOf.set(type, known);
+  const made = known.get(key) ?? selections(type, rows, list);
+  known.set(key, made);
+  return made;
+}
+
+/** Each step of the story asks for all its answer leads to: worked out once. */
+const selectionsOf = new WeakMap<GraphQLObjectType, Map<string, readonly Selection[]>>();
+
+function selections(type: GraphQLObjectType, rows: number, list: boolean): Selection[] {
   const paths = pathsOf(type, list, rows, [type.name]).filter(
     (path) => sizeOf(tree(type, rows, [path])) <= most.objects,
   );
-  const selections: Selection[] = [];
+  const all: Selection[] = [];
   let taken: Path[] = [];
   const full = (): boolean => {
     const grown = tree(type, rows, taken);
@@ -63,11 +75,11 @@ export function everywhere(type: GraphQLObjectType, rows = 1, list = rows > 1): 
   for (const path of paths) {
     taken.push(path);
     if (taken.length > 1 && full()) {
-      selections.push(selectionOf(tree(type, rows, taken.slice(0, -1))));
+      all.push(selectionOf(tree(type, rows, taken.slice(0, -1))));
       taken = [path];
     }
   }
-  return [...selections, selectionOf(tree(type, rows, taken))];
+  return [...all, selectionOf(tree(type, rows, taken))];
 }
 
 const selectionOf = (whole: Tree): Selection => ({ text: print(whole), types: new Set(typesOf(whole)) });
@@ -77,11 +89,20 @@ const words = (text: string): number => text.split(' ').length;
 const isPage = (type: GraphQLObjectType): boolean => type.name.endsWith('Page');
 const isList = ({ type }: GraphQLField<unknown, unknown>): boolean => isListType(getNullableType(type));
 
-function objectsOf(type: GraphQLObjectType): [GraphQLField<unknown, unknown>, GraphQLObjectType][] {
+type Nested = readonly (readonly [GraphQLField<unknown, unknown>, GraphQLObjectType])[];
+const nested = new WeakMap<GraphQLObjectType, Nested>();
+
+function objectsOf(type: GraphQLObjectType): Nested {
+  const known = nested.get(type) ?? nestedOf(type);
+  nested.set(type, known);
+  return known;
+}
+
+function nestedOf(type: GraphQLObjectType): Nested {
   return Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
     return isObjectType(named) ? [[field, named] as const] : [];
-  }) as [GraphQLField<unknown, unknown>, GraphQLObjectType][];
+  });
 }
 
 function pathsOf(type: GraphQLObjectType, list: boolean, times: number, above: readonly string[]): Path[] {
@@ -117,10 +138,20 @@ function sizeOf({ times, below }: Tree): number {
   return [...below.values()].reduce((sum, one) => sum + sizeOf(one), times);
 }
 
+const leaves = new WeakMap<GraphQLObjectType, string>();
+
+function leavesOf(type: GraphQLObjectType): string {
+  const known =
+    leaves.get(type) ??
+    Object.values(type.getFields())
+      .filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0)
+      .map(({ name }) => name)
+      .join(' ');
+  leaves.set(type, known);
+  return known;
+}
+
 function print({ type, below }: Tree): string {
-  const leaves = Object.values(type.getFields()).filter(
-    (field) => isLeafType(getNamedType(field.type)) && field.args.length === 0,
-  );
   const nested = [...below].map(([name, one]) => `${name} ${print(one)}`);
-  return `{ ${[...leaves.map(({ name }) => name), ...nested].join(' ') || '__typename'} }`;
+  return `{ ${[leavesOf(type), ...nested].filter(Boolean).join(' ') || '__typename'} }`;
 }

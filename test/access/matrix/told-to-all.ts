@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AgreementClock } from '#casework/referral/agreement-clock.js';
-import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
+import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
@@ -156,6 +156,7 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
   const all = questionsOf(api.schema, {
     'case.id': ids(facts.cases),
     'referral.id': ids(facts.referrals),
+    'possibleDuplicate.id': ids(facts.duplicates),
     'plan.id': ids(await api.rows('select id from plan')),
     'indicator.id': ids(await api.rows(`select id from indicator where code in ('3.1.1', '1.1.1')`)),
     'openings.caseId': some,

@@ -106,10 +106,20 @@ export interface EmergencyFacts {
   open: boolean;
 }
 
+/** Two cases that may be of one person. */
+export interface DuplicateFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly otherId: string;
+  /** Whether a supervisor has decided. */
+  decided: boolean;
+}
+
 export interface Facts {
   readonly grounds: GroundFacts[];
   readonly destructions: DestructionFacts[];
   readonly auditEntries: AuditFacts[];
+  readonly duplicates: DuplicateFacts[];
   readonly emergencies: EmergencyFacts[];
   /** Of an agency's own activities. */
   readonly activityReports: { readonly id: string; readonly agency: string }[];

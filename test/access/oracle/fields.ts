@@ -1,8 +1,9 @@
+import { type Rules, registerRecords } from './register-fields.js';
+
 /**
  * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
  * whoever sees any of the record. A type or field that is missing here makes the matrix red.
  */
-type Rules = Readonly<Record<string, readonly string[]>>;
 
 /** Types that are records: they have an id, and what they show is judged by themselves wherever they hang. */
 export const records: Readonly<Record<string, Rules>> = {
@@ -43,7 +44,7 @@ export const records: Readonly<Record<string, Rules>> = {
     consentRecord: ['consents'],
     envelope: ['referrals'],
     task: ['tasks'],
-    timeline: ['timeline'],
+    timeline: ['timeline', 'asksSupervisor', 'relatedCases'],
   },
   Referral: {
     '*': ['id', 'access'],
@@ -206,62 +207,22 @@ export const records: Readonly<Record<string, Rules>> = {
       'note',
     ],
   },
-  // The register (DOMAIN §5). Why, and what was found, is told in words about her: to whoever reads those.
-  LegalGround: {
-    audit: [
+  ...registerRecords,
+  PossibleDuplicate: {
+    duplicate: [
       'id',
       'access',
-      'article',
-      'authority',
-      'caseCode',
-      'claimant',
-      'claimedAt',
-      'decideBy',
-      'decidedAt',
-      'decidedSections',
-      'decider',
-      'endedAt',
-      'escalatedAt',
-      'forbidsTelling',
-      'kind',
-      'number',
-      'recipient',
-      'sections',
+      'case',
+      'other',
+      'reasons',
+      'likeness',
       'status',
-      'toldAt',
-      'trigger',
-    ],
-    referralContent: ['caseId', 'decisionReason', 'reason', 'scope'],
-  },
-  Destruction: {
-    destruction: [
-      'id',
-      'access',
-      'caseCode',
-      'decidedAt',
+      'foundAt',
+      'leadCaseId',
       'decider',
-      'doneAt',
-      'ground',
-      'requestedAt',
-      'requester',
-      'status',
+      'decidedAt',
+      'version',
     ],
-  },
-  AuditEntry: {
-    audit: [
-      'id',
-      'action',
-      'actionLabel',
-      'actorId',
-      'at',
-      'groundLabel',
-      'organisation',
-      'sections',
-      'subject',
-      'who',
-    ],
-    // An envelope carries the referral's code, and not the case's: nor does what was done with one.
-    reference: ['caseCode'],
   },
   Measurement: {
     measurement: [

@@ -1,4 +1,4 @@
-import { caseSections, emergencySections, readsAudit } from './case.js';
+import { caseSections, duplicateSections, emergencySections, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
@@ -28,8 +28,21 @@ export function openSections(facts: Facts, reader: Reader, type: string, id: str
 
 type Judge = (facts: Facts, reader: Reader, id: string) => Set<string>;
 
-const found = <T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined =>
-  all.find((one) => one.id === id);
+const byId = new WeakMap<
+  readonly object[],
+  { last: object | undefined; length: number; rows: Map<string, object> }
+>();
+
+/** Thousands are looked for among thousands: by an index, made anew when the list was. */
+function found<T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined {
+  const last = all.at(-1);
+  let index = byId.get(all);
+  if (!index || index.last !== last || index.length !== all.length) {
+    index = { last, length: all.length, rows: new Map(all.map((one) => [one.id, one])) };
+    byId.set(all, index);
+  }
+  return index.rows.get(id) as T | undefined;
+}
 const when = (yes: boolean, section: string): Set<string> => new Set(yes ? [section] : []);
 const signedIn = ({ id, roles }: Reader): boolean => id !== '' && roles.length > 0;
 
@@ -120,5 +133,6 @@ const judges: Readonly<Record<string, Judge>> = {
     const one = found(facts.auditEntries, id);
     return one ? auditSections(facts, one, reader) : new Set();
   },
+  PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

@@ -38,6 +38,14 @@ export async function tellSessions(story: Story): Promise<void> {
     'select id from session where account_id = $1 order by opened_at desc limit 1',
     [khulan.id],
   );
+  const { ways, version } = await khulan.ask<{ version: number; ways: object[] }>(
+    'notificationChoices',
+    {},
+    '{ version ways { class channel how } }',
+  );
+  const quiet = { quietFrom: '22:00', quietUntil: '06:00' };
+  const chosen = { language: 'en', timeZone: 'Asia/Ulaanbaatar', version, ways, ...quiet };
+  await story.step(khulan, 'chooseNotifications', chosen);
   await story.step(khulan, 'endSession', { sessionId: second?.id });
   await story.step(khulan, 'endOtherSessions', {});
 }

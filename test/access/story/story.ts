@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { getNamedType, isObjectType, parse } from 'graphql';
+import { getNamedType, isObjectType } from 'graphql';
 import { demoOrganisations } from '#country/demo.js';
 import type { TestApi } from '../../support/api/api.js';
 import { canariesIn } from '../../support/api/canary.js';
 import type { Answer, Person } from '../../support/api/person.js';
 import { everywhere } from '../matrix/paths.js';
-import { type Told, toldBy } from '../matrix/told.js';
+import { documentOf, type Told, toldBy } from '../matrix/told.js';
 import type { Facts, Reader } from '../oracle/facts.js';
 import { mayRead, openSections, type Place } from '../oracle/verdict.js';
 
@@ -37,6 +37,7 @@ export class Story {
     grounds: [],
     destructions: [],
     auditEntries: [],
+    duplicates: [],
     activityReports: [],
     lines: [],
     planParts: [],
@@ -164,7 +165,7 @@ export class Story {
 
   private judge(reader: Reader, command: string, text: string, { data, body }: Answer): void {
     const who = reader.id;
-    for (const one of toldBy(this.api.schema, parse(text), data))
+    for (const one of toldBy(this.api.schema, documentOf(text), data))
       if (!this.mayBeTold(reader, one)) this.slips.push({ command, who, told: one.key });
     for (const told of this.foreignIn(reader, body)) this.slips.push({ command, who, told });
   }

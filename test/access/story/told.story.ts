@@ -1,5 +1,6 @@
 import { canary } from '../../support/api/canary.js';
 import { Casework } from './cases.story.js';
+import { tellDuplicates } from './duplicate.story.js';
 import { type Ends, tellDestructions, tellReviews } from './ending.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
@@ -148,6 +149,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
   await tellProtection(work);
   await tellDestructions(work, ends);
   await tellReviews(work, ends);
+  await tellDuplicates(work, { fresh, inboxed, past, done, child });
   const [task] = await story.api.rows<{ id: string }>('select id from task where case_id = $1', [inboxed.id]);
   await story.step(saruul, 'completeTask', { taskId: task?.id });
   await ends.prove();

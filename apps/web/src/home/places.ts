@@ -13,6 +13,7 @@ export type Place =
   | '/emergency'
   | '/grounds'
   | '/destructions'
+  | '/duplicates'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -29,6 +30,7 @@ const byRole: Partial<Record<Role, Place[]>> = {
     '/grounds',
     '/emergency',
     '/destructions',
+    '/duplicates',
   ],
   referralOfficer: ['/inbox', '/tasks'],
   dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],

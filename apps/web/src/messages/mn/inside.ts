@@ -3,6 +3,7 @@ import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
 import destruction from './destruction.json';
+import duplicate from './duplicate.json';
 import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
@@ -14,6 +15,7 @@ import register from './register.json';
 import search from './search.json';
 import section from './section.json';
 import session from './session.json';
+import telling from './telling.json';
 import victim from './victim.json';
 import work from './work.json';
 
@@ -25,6 +27,7 @@ export const messages = {
   ...consent,
   ...ground,
   ...destruction,
+  ...duplicate,
   ...home,
   ...mailbox,
   ...nap,
@@ -35,6 +38,7 @@ export const messages = {
   ...search,
   ...section,
   ...session,
+  ...telling,
   ...victim,
   ...work,
 };
