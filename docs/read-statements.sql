@@ -40,7 +40,7 @@ select t.id as v0,
     select json_build_array(t.id, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.status end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_sender_at end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
-      and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_receiver_at end, t.person_id, t.receiver_id, t.case_id, to_json(x.c2), to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]), to_json(grantor.hides(t.case_id, platform.actor_id())), to_json((t.review_due_at is not null)), to_json(grantor.seals(t.case_id)), to_json((t.open_until > n.now)), case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_receiver_at end, t.person_id, t.receiver_id, t.case_id, to_json(x.c2), to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]), to_json(grantor.hides(t.case_id, platform.actor_id())), to_json((t.review_due_at is not null)), to_json((t.open_until > n.now)), case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.version end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.code end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.service end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
@@ -58,15 +58,15 @@ select t.id as v0,
       and o.account_id = any ($3::uuid[]) offset 0)) then t.closed_at end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.decline_reason end) as cells, t.sent_at as at, t.id from referral t left join organisation l0 on l0.id = case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.sender_id end left join organisation l1 on l1.id = t.receiver_id
-    where t.case_id = x.case_id and ((x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
+    where t.case_id = x.case_id and (x.c4 > n.now or (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) or (x.c3 > n.now or (exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($5::uuid[]) offset 0) and (t.open_until > n.now) = any ($6::boolean[])))) order by t.sent_at desc, t.id desc limit 100) r) end as v1,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v2
-from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.envelope_until) filter (where a.holder = any ($1::text[])) as c0, max(a.envelope_until) filter (where a.holder = any ($2::text[])) as c1, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c2, max(a.referral_content_until) filter (where a.holder = any ($4::text[])) as c3, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c4, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($8::text[])) as c5 from case_access a where a.case_id = t.id and a.holder = any ($9::text[]) group by a.case_id) x 
+from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.envelope_until) filter (where a.holder = any ($1::text[])) as c0, max(a.envelope_until) filter (where a.holder = any ($2::text[])) as c1, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c2, max(a.referral_content_until) filter (where a.holder = any ($4::text[])) as c3, max(greatest(a.timeline_until)) filter (where a.holder = any ($7::text[])) as c4, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c5, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($9::text[])) as c6 from case_access a where a.case_id = t.id and a.holder = any ($10::text[]) group by a.case_id) x 
 cross join (select platform.now() as now offset 0) n
 
-where (x.c4 > n.now or x.c5 > n.now)
-  and t.id = $7::uuid
+where (x.c5 > n.now or x.c6 > n.now)
+  and t.id = $8::uuid
 order by t.opened_at desc, t.id desc limit 1;
 
 -- CaseTasks, caseworker
@@ -107,32 +107,31 @@ select t.id as v0,
   to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]) as v8,
   to_json(grantor.hides(t.case_id, platform.actor_id())) as v9,
   to_json((t.review_due_at is not null)) as v10,
-  to_json(grantor.seals(t.case_id)) as v11,
-  to_json((t.open_until > n.now)) as v12,
-  case when (q.k0) then t.version end as v13,
-  case when (q.k0) then t.code end as v14,
-  case when (q.k0) then t.service end as v15,
-  case when (q.k0) then t.urgency end as v16,
-  case when (q.k0) then t.sender_id end as v17,
+  to_json((t.open_until > n.now)) as v11,
+  case when (q.k0) then t.version end as v12,
+  case when (q.k0) then t.code end as v13,
+  case when (q.k0) then t.service end as v14,
+  case when (q.k0) then t.urgency end as v15,
+  case when (q.k0) then t.sender_id end as v16,
+  l0.id as v17,
   l0.id as v18,
-  l0.id as v19,
-  l0.name_mn as v20,
+  l0.name_mn as v19,
+  l1.id as v20,
   l1.id as v21,
-  l1.id as v22,
-  l1.name_mn as v23,
-  case when (q.k0) then t.needed_by end as v24,
-  case when (q.k0) then t.sent_at end as v25,
-  case when (q.k0) then t.acknowledge_by end as v26,
-  case when (q.k0) then t.decide_by end as v27,
-  case when (q.k0) then t.acknowledged_at end as v28,
-  case when (q.k0) then t.accepted_at end as v29,
-  case when (q.k0) then t.started_at end as v30,
-  case when (q.k0) then t.delivered_at end as v31,
-  case when (q.k0) then t.completed_at end as v32,
-  case when (q.k0) then t.closed_at end as v33,
-  case when (q.k0) then t.decline_reason end as v34,
-  to_char(t.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v35
-from referral t left join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.envelope_until) filter (where a.holder = any ($1::text[])) as c0, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c1, max(a.referral_content_until) filter (where a.holder = any ($4::text[])) as c2 from case_access a where a.case_id = t.case_id and a.holder = any ($7::text[]) group by a.case_id) x on true
+  l1.name_mn as v22,
+  case when (q.k0) then t.needed_by end as v23,
+  case when (q.k0) then t.sent_at end as v24,
+  case when (q.k0) then t.acknowledge_by end as v25,
+  case when (q.k0) then t.decide_by end as v26,
+  case when (q.k0) then t.acknowledged_at end as v27,
+  case when (q.k0) then t.accepted_at end as v28,
+  case when (q.k0) then t.started_at end as v29,
+  case when (q.k0) then t.delivered_at end as v30,
+  case when (q.k0) then t.completed_at end as v31,
+  case when (q.k0) then t.closed_at end as v32,
+  case when (q.k0) then t.decline_reason end as v33,
+  to_char(t.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v34
+from referral t left join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.envelope_until) filter (where a.holder = any ($1::text[])) as c0, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c1, max(a.referral_content_until) filter (where a.holder = any ($4::text[])) as c2, max(greatest(a.timeline_until)) filter (where a.holder = any ($7::text[])) as c3 from case_access a where a.case_id = t.case_id and a.holder = any ($8::text[]) group by a.case_id) x on true
 cross join (select platform.now() as now offset 0) n
 cross join lateral (select x.c0 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($2::uuid[]) offset 0) as k0,
@@ -140,7 +139,7 @@ cross join lateral (select x.c0 > n.now or exists (select from referral_officer 
       and o.account_id = any ($5::uuid[]) offset 0) and (t.open_until > n.now) = any ($6::boolean[])) as k1 offset 0) q
 left join organisation l0 on l0.id = case when (q.k0) then t.sender_id end
 left join organisation l1 on l1.id = t.receiver_id
-where ((q.k0) or (q.k1))
+where (x.c3 > n.now or (q.k0) or (q.k1))
   and t.receiver_id = $3::uuid
 order by t.sent_at desc, t.id desc limit 21;
 

@@ -9,6 +9,7 @@ const caseBound = [
   'Case',
   'Referral',
   'ReceiverRecord',
+  'InformationRequest',
   'Consent',
   'Task',
   'CaseEvent',
@@ -31,7 +32,7 @@ export const inPart = [
 ]
   .map((field) => `Case.${field}`)
   .concat('LegalGround.decisionReason', 'LegalGround.reason', 'LegalGround.scope')
-  .concat('Referral.instructions', 'Referral.reason', 'Referral.sections');
+  .concat('Referral.followsId', 'Referral.instructions', 'Referral.reason', 'Referral.sections');
 
 /** As if the compiler had forgotten: every condition of every section is true, in the row filter and in each CASE. */
 export const forgetFilters = (): void => {

@@ -1,4 +1,5 @@
-import { type Rules, registerRecords } from './register-fields.js';
+import { planRecords, type Rules } from './plan-fields.js';
+import { registerRecords } from './register-fields.js';
 
 /**
  * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
@@ -66,6 +67,9 @@ export const records: Readonly<Record<string, Rules>> = {
       'completedAt',
       'closedAt',
       'declineReason',
+      'redirectedTo',
+      'pausedAt',
+      'informationRequests',
       'officers',
       'version',
       'reviewDueAt',
@@ -75,6 +79,12 @@ export const records: Readonly<Record<string, Rules>> = {
     // What it rests on is no part of an envelope: it would tell an inbox that she said no.
     referralContent: ['caseId', 'case', 'reason', 'instructions', 'sections', 'basis'],
     receiverRecord: ['records'],
+    // Where she was refused before is no receiver's business.
+    timeline: ['followsId', 'followedById'],
+  },
+  // Asked before a decision: words between the two ends, which an inbox reads until it has decided.
+  InformationRequest: {
+    exchange: ['id', 'by', 'reason', 'question', 'askedAt', 'answerBy', 'answer', 'answeredAt'],
   },
   ReceiverRecord: { receiverRecord: ['id', 'at', 'by', 'kind', 'note', 'safeContact', 'healthAlert'] },
   Consent: {
@@ -129,65 +139,6 @@ export const records: Readonly<Record<string, Rules>> = {
   },
   Colleague: { directory: ['id', 'name', 'roles'] },
   Organisation: { directory: ['id', 'code', 'kind', 'name', 'country'] },
-  Plan: {
-    plan: ['id', 'code', 'title', 'act', 'note', 'status', 'startsOn', 'endsOn', 'periods', 'pillars'],
-  },
-  Pillar: { plan: ['id', 'code', 'name', 'rag', 'objectives'] },
-  Objective: { plan: ['id', 'code', 'name', 'rag', 'activities', 'indicators'] },
-  Activity: {
-    plan: [
-      'id',
-      'access',
-      'code',
-      'name',
-      'agency',
-      'budget',
-      'startsOn',
-      'deadline',
-      'completedOn',
-      'rag',
-      'progress',
-      'progressOn',
-      'reports',
-    ],
-  },
-  Indicator: {
-    plan: [
-      'id',
-      'access',
-      'code',
-      'name',
-      'definition',
-      'unit',
-      'direction',
-      'source',
-      'cube',
-      'agency',
-      'baseline',
-      'baselineSource',
-      'targets',
-      'rag',
-      'values',
-      'measurements',
-    ],
-  },
-  // What an agency says of its own work stays between it and the secretariat; the activity shows what was confirmed.
-  ActivityReport: {
-    report: [
-      'id',
-      'access',
-      'activity',
-      'asOf',
-      'percent',
-      'evidence',
-      'comment',
-      'status',
-      'revision',
-      'version',
-      'reportedAt',
-      'confirmedAt',
-    ],
-  },
   EmergencyAccess: {
     emergency: [
       'id',
@@ -224,22 +175,7 @@ export const records: Readonly<Record<string, Rules>> = {
       'version',
     ],
   },
-  Measurement: {
-    measurement: [
-      'id',
-      'access',
-      'indicator',
-      'period',
-      'value',
-      'status',
-      'revision',
-      'version',
-      'reportedAt',
-      'lockedAt',
-    ],
-    // Between the agency and the secretariat, for good.
-    report: ['comment', 'evidence', 'verifiedAt'],
-  },
+  ...planRecords,
 };
 
 /** Worked out of measurements: what a reader is told here depends on which of those they may read. */

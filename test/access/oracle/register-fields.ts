@@ -1,4 +1,4 @@
-export type Rules = Readonly<Record<string, readonly string[]>>;
+import type { Rules } from './plan-fields.js';
 
 /** What each field belongs to of what is kept beside cases: what was disclosed without consent, destroyed, done. */
 export const registerRecords: Readonly<Record<string, Rules>> = {

@@ -516,6 +516,8 @@ export type ReferralStatus =
   | 'draft'
   | 'expired'
   | 'inProgress'
+  | 'moreInformationRequested'
+  | 'redirected'
   | 'revoked'
   | 'sent'
   | 'serviceDelivered'
@@ -682,6 +684,7 @@ export type Section =
 
 export type SendReferralInput = {
   caseId: string;
+  followsId?: string | null | undefined;
   groundId?: string | null | undefined;
   idempotencyKey: string;
   instructions?: string | null | undefined;
