@@ -24,8 +24,10 @@ import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
 import { InformationRequest1795000000031 } from './0031-information-request.js';
 import { KeptFromReviews1795000000033 } from './0033-kept-from-reviews.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
+import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
+import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -55,6 +57,8 @@ export const migrations = [
   InformationRequest1795000000031,
   KeptFromReviews1795000000033,
   NotificationChoice1795000000034,
+  Absence1795000000035,
   PossibleDuplicate1795000000037,
   Role1795000000039,
+  KeptFromIncidents1795000000049,
 ];

@@ -121,6 +121,10 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+const away = inside(
+  '/away',
+  lazyRouteComponent(() => import('./away/away-page'), 'AwayPage'),
+);
 const choices = inside(
   '/notifications/choices',
   lazyRouteComponent(() => import('./notification/choices-page'), 'ChoicesPage'),
@@ -206,6 +210,7 @@ const tree = root.addChildren([
     pair,
     notifications,
     choices,
+    away,
     plan,
     lines,
     desk,

@@ -100,6 +100,8 @@ export const audiences = {
     hasRole('dataProtectionOfficer'),
   ),
 
+  deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
+
   partnerSupervisors: among(
     `'/agreements'`,
     '',
