@@ -59,6 +59,8 @@ const asks: Readonly<Record<string, string>> = {
   'openings.caseId': 'an id',
   'organisations.kind': 'the directory',
   'plan.id': 'an id',
+  'possibleDuplicate.id': 'an id',
+  'possibleDuplicates.status': 'a column, through the gate',
   'preselectedSections.service': 'no rows',
   'referral.id': 'an id',
   'statistics.cube': 'released numbers',

@@ -216,7 +216,7 @@ describe('P5: with row filter and CASEs of the application left out', () => {
       // It holds rows, and not the columns of a row that is one's own in part.
       columns: inPart,
     });
-  });
+  }, 300_000);
 });
 
 describe('each guard, removed once, is missed', () => {

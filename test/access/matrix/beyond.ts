@@ -47,7 +47,7 @@ export async function shownBeyond(
 ): Promise<{ foreign: string[]; columns: string[] }> {
   const { story } = matrix;
   const [foreign, columns] = [new Set<string>(), new Set<string>()];
-  for (const { who, reader, told } of await matrix.askAll(people))
+  for (const { who, reader, told } of await matrix.askAll(people, caseBound))
     for (const one of told.values()) {
       if (!caseBound.includes(one.type) || story.mayBeTold(reader, one)) continue;
       if (openSections(story.facts, reader, one.type, one.id).size > 0)
