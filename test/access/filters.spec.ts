@@ -36,7 +36,7 @@ const asks: Readonly<Record<string, string>> = {
   'activityReports.status': 'a column, through the gate',
   'auditEntries.action': 'entries of one’s own organisation',
   'auditEntries.actorId': 'entries of one’s own organisation',
-  'auditEntries.caseCode': 'entries of one’s own organisation',
+  'auditEntries.caseCode': 'a column, through the gate',
   'auditEntries.from': 'entries of one’s own organisation',
   'auditEntries.until': 'entries of one’s own organisation',
   'case.id': 'an id',

@@ -143,6 +143,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const activityDesk = inside(
+  '/desk/activities',
+  lazyRouteComponent(() => import('./nap/desk-page'), 'ActivityDeskPage'),
+);
 const emergency = inside(
   '/emergency',
   lazyRouteComponent(() => import('./emergency/emergency-page'), 'EmergencyPage'),
@@ -216,6 +220,7 @@ const tree = root.addChildren([
     plan,
     lines,
     desk,
+    activityDesk,
     sessions,
     mailbox,
     explorer,

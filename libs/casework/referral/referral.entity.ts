@@ -27,6 +27,9 @@ export const ReferralStatusEnum = enumeration('ReferralStatus', referralStatuses
 export const UrgencyEnum = enumeration('Urgency', urgencies);
 export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
 
+/** Of a sealed case the receiver's supervisors are shown nothing, not even that there is something to review (P48). */
+const sealedCase = 'grantor.seals(t.case_id)';
+
 /** One organisation asking another for a service. The envelope is seen at once, the content on acceptance. */
 @Guarded({
   subject: 'Referral',
@@ -42,6 +45,10 @@ export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
     reviewDue: {
       select: '(t.review_due_at is not null)',
       among: (values, params) => `(t.review_due_at is not null) = any (${params.add(values, 'boolean[]')})`,
+    },
+    sealedCase: {
+      select: sealedCase,
+      among: (values, params) => `${sealedCase} = any (${params.add(values, 'boolean[]')})`,
     },
     contentOpen: {
       select: '(t.open_until > n.now)',
