@@ -19,6 +19,7 @@ import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
 import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
+import { Transfer1795000000027 } from './0027-transfer.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   NewestReferrals1795000000021,
   Search1795000000023,
   KeptFromEmergencies1795000000024,
+  Transfer1795000000027,
 ];

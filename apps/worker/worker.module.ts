@@ -6,6 +6,7 @@ import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
@@ -18,6 +19,7 @@ import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { EXPORT_SECONDS, HEALTH_PORT, Health } from './health.js';
 import { KeysDestroy } from './keys-destroy.js';
+import { KeysMove } from './keys-move.js';
 import { KeysRelease } from './keys-release.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -49,9 +51,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       EmergencyClock,
       Health,
       KeysDestroy,
+      KeysMove,
       KeysRelease,
       PeriodClose,
       ReferralClock,
+      TransferClock,
       WorkerProcess,
     ],
   };

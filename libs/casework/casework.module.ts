@@ -61,6 +61,11 @@ import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
 import { TimelineLoader } from './timeline/timeline.loader.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { TakingOver } from './transfer/taking-over.service.js';
+import { TransferLoader } from './transfer/transfer.loader.js';
+import { TransferResolver } from './transfer/transfer.resolver.js';
+import { TransferService } from './transfer/transfer.service.js';
+import { CaseTransfersResolver, TransferFieldsResolver } from './transfer/transfer-fields.resolver.js';
 
 addMessages({ mn, en });
 
@@ -88,6 +93,9 @@ const resolvers = [
   ExclusionResolver,
   MeasureResolver,
   EmergencyResolver,
+  TransferResolver,
+  TransferFieldsResolver,
+  CaseTransfersResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -102,6 +110,7 @@ const loaders = [
   SearchLoader,
   ProtectionLoader,
   EmergencyLoader,
+  TransferLoader,
 ];
 const services = [
   CaseService,
@@ -126,6 +135,8 @@ const services = [
   ExclusionService,
   AssignmentService,
   EmergencyService,
+  TransferService,
+  TakingOver,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

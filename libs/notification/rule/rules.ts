@@ -66,6 +66,22 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
     { who: 'sendingSupervisors', mail: 'read' },
   ],
 
+  'referral.handedOver': [
+    { who: 'officersNamed', mail: 'read' },
+    { who: 'receivingFocalPoints', mail: 'read' },
+  ],
+
+  'transfer.proposed': [{ who: 'offeredSupervisors', mail: 'acknowledge' }, { who: 'sendingSupervisors' }],
+  'transfer.accepted': [{ who: 'concerned', mail: 'stop' }],
+  'transfer.handedOver': [{ who: 'concerned', mail: 'stop' }],
+  'transfer.declined': [{ who: 'concerned', mail: 'read' }, sender('read'), { who: 'sendingSupervisors' }],
+  'transfer.withdrawn': [{ who: 'offeredSupervisors', mail: 'read' }, { who: 'concerned' }, sender()],
+  'transfer.expired': [
+    { who: 'concerned', mail: 'read' },
+    { who: 'sendingSupervisors', mail: 'read' },
+    { who: 'offeredSupervisors' },
+  ],
+
   'agreement.ended': bothSides,
   'agreement.over': bothSides,
   'emergency.opened': [

@@ -5,6 +5,7 @@ import { directoryGrants } from './directory.js';
 import { groundGrants } from './ground.js';
 import { napGrants } from './nap.js';
 import { referralGrants } from './referral.js';
+import { transferGrants } from './transfer.js';
 
 /** The access table: the one truth about who may see and do what. Read by CASL, SQL, the docs and the tests. */
 export const accessTable: readonly Grant[] = [
@@ -13,6 +14,7 @@ export const accessTable: readonly Grant[] = [
   ...consentGrants,
   ...groundGrants,
   ...referralGrants,
+  ...transferGrants,
   ...directoryGrants,
   ...napGrants,
 ];
