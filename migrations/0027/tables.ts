@@ -72,7 +72,8 @@ grant update (status, closed_at, decided_by, decline_reason, version) on case_tr
 grant select (id, case_id, person_id, sender_id, receiver_id, proposed_by, status, expires_at, version)
   on case_transfer to itgel_worker;
 grant update (status, closed_at, version) on case_transfer to itgel_worker;
-grant select, update on case_transfer to itgel_grantor;
+grant select on case_transfer to itgel_grantor;
+grant update (status, closed_at, decided_by, sections, consent_id, sealed, incident_id, version) on case_transfer to itgel_grantor;
 
 -- It begins as an offer, and what is over stays over.
 create function platform.transfer_kept() returns trigger language plpgsql as $$

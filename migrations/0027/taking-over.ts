@@ -128,7 +128,8 @@ begin
   loop perform grantor.end_disclosure(one.id, 'transferred'); end loop;
   update case_record set managing_organisation_id = t.receiver_id, incident_id = null, version = version + 1,
     supervisor_id = case when c.sealed then me end,
-    withheld = array(select unnest(withheld) union (select grantor.told(c.id) except select unnest(carried)))
+    -- Her word now decides also about what stayed closed before.
+    withheld = array(select grantor.told(c.id) except select unnest(carried))
     where id = c.id;
   perform grantor.record(c.id, 'assigned:' || p_assignee, 'assignment', grantor.carried(c.id, 'assigned'));
   perform grantor.settle(c.id, 'transferred');
