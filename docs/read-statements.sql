@@ -148,10 +148,10 @@ select t.id as v0,
   case when (x.c0 > n.now) then t.code end as v1,
   case when (x.c0 > n.now) then t.version end as v2,
   case when (x.c0 > n.now) then t.destroyed_at end as v3,
-  case when (x.c1 > n.now) then t.victim_status end as v4,
-  case when (x.c2 > n.now) then t.sealed end as v5,
-  case when (x.c2 > n.now) then t.supervisor_id end as v6,
-  t.person_id as v7,
+  t.person_id as v4,
+  case when (x.c1 > n.now) then t.victim_status end as v5,
+  case when (x.c2 > n.now) then t.sealed end as v6,
+  case when (x.c2 > n.now) then t.supervisor_id end as v7,
   to_json(x.c3) as v8,
   case when (x.c4 > n.now) then t.demographics end as v9,
   case when (x.c0 > n.now) then t.managing_organisation_id end as v10,
@@ -170,11 +170,11 @@ order by t.opened_at desc, t.id desc limit 1;
 select t.id as v0,
   case when (x.c0 > n.now) then t.code end as v1,
   case when (x.c0 > n.now) then t.status end as v2,
-  case when (x.c1 > n.now) then t.victim_status end as v3,
-  case when (x.c0 > n.now) then t.destroyed_at end as v4,
-  case when (x.c2 > n.now) then t.sealed end as v5,
-  case when (x.c2 > n.now) then t.supervisor_id end as v6,
-  t.person_id as v7,
+  t.person_id as v3,
+  case when (x.c1 > n.now) then t.victim_status end as v4,
+  case when (x.c0 > n.now) then t.destroyed_at end as v5,
+  case when (x.c2 > n.now) then t.sealed end as v6,
+  case when (x.c2 > n.now) then t.supervisor_id end as v7,
   to_json(x.c3) as v8,
   to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v9
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.victim_status_until) as c1, max(a.timeline_until) filter (where a.holder = any ($1::text[])) as c2, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c3, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c4, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($3::text[])) as c5 from case_access a where a.case_id = t.id and a.holder = any ($4::text[]) group by a.case_id) x 
@@ -218,20 +218,24 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseDemographics, caseworker
 select t.id as v0,
   case when (x.c0 > n.now) then t.version end as v1,
-  case when (x.c1 > n.now) then t.demographics end as v2,
-  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v3
+  t.person_id as v2,
+  case when (x.c1 > n.now) then t.demographics end as v3,
+  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.demographics_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
 cross join (select platform.now() as now offset 0) n
 
@@ -255,14 +259,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseSafeContact, caseworker
 with r as materialized (
@@ -280,14 +287,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseExploitation, caseworker
 with r as materialized (
@@ -305,14 +315,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseRisk, caseworker
 with r as materialized (
@@ -330,14 +343,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseHealthAlert, caseworker
 with r as materialized (
@@ -355,14 +371,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseHealth, caseworker
 with r as materialized (
@@ -380,20 +399,24 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseNeeds, caseworker
 select t.id as v0,
   case when (x.c0 > n.now) then t.version end as v1,
-  case when (x.c1 > n.now) then t.needs end as v2,
-  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v3
+  t.person_id as v2,
+  case when (x.c1 > n.now) then t.needs end as v3,
+  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.needs_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
 cross join (select platform.now() as now offset 0) n
 
@@ -404,8 +427,9 @@ order by t.opened_at desc, t.id desc limit 1;
 -- CaseServices, caseworker
 select t.id as v0,
   case when (x.c0 > n.now) then t.version end as v1,
-  case when (x.c1 > n.now) then t.services end as v2,
-  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v3
+  t.person_id as v2,
+  case when (x.c1 > n.now) then t.services end as v3,
+  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v4
 from case_record t cross join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.reference_until) as c0, max(a.services_until) as c1, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c2, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($2::text[])) as c3 from case_access a where a.case_id = t.id and a.holder = any ($3::text[]) group by a.case_id) x 
 cross join (select platform.now() as now offset 0) n
 
@@ -429,14 +453,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseLegal, caseworker
 with r as materialized (
@@ -454,14 +481,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseNarrative, caseworker
 with r as materialized (
@@ -479,14 +509,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseSuspects, caseworker
 with r as materialized (
@@ -504,14 +537,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $2::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $5::uuid, $6::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $7::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CaseDocuments, caseworker
 with r as materialized (
@@ -529,14 +565,17 @@ cross join (select platform.now() as now offset 0) n
 where (x.c2 > n.now or x.c3 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4 from r;
+select v0, v1, v2, v3, v4,
+  (select count(*) from logged) = (select count(*) from due) from r;
 
 -- CasePalermo, caseworker
 with r as materialized (
@@ -555,11 +594,14 @@ cross join (select platform.now() as now offset 0) n
 where (x.c3 > n.now or x.c4 > n.now)
   and t.id = $1::uuid
 order by t.opened_at desc, t.id desc limit 1
+), due as (
+  select * from (select * from r limit 1) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), $4::uuid, $5::uuid, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     $6::text
-  from (select * from r limit 1) shown where log_sections <> '{}'
+  from due returning 1
 )
-select v0, v1, v2, v3, v4, v5 from r;
+select v0, v1, v2, v3, v4, v5,
+  (select count(*) from logged) = (select count(*) from due) from r;

@@ -20,6 +20,7 @@ import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
 import { Transfer1795000000027 } from './0027-transfer.js';
+import { SealedWords1795000000029 } from './0029-sealed-words.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Search1795000000023,
   KeptFromEmergencies1795000000024,
   Transfer1795000000027,
+  SealedWords1795000000029,
 ];

@@ -3,6 +3,7 @@ import type { Environment } from '#platform/config/config.schema.js';
 import { claimKeys } from '#platform/database/key-mark.js';
 import { prepareEmbeddedDatabase } from './database/embedded-database.js';
 import { stopPostmaster } from './database/postmaster.js';
+import { sealWhatIsLeft } from './keys/seal.js';
 import { openMailbox } from './mailbox/mailbox.js';
 import { migrateAll } from './migrate.js';
 import type { Running } from './process/running.js';
@@ -28,6 +29,7 @@ export async function demoEnvironment(
   await progress.step('Migrations', migrateAll(urls));
   const indexKey = given.INDEX_KEY ?? secrets.indexKey;
   await claimKeys(ownerUrl, Buffer.from(indexKey, 'base64'));
+  await sealWhatIsLeft(given, ownerUrl);
   const parts: NodeJS.ProcessEnv = {
     ...env,
     DATABASE_URL: undefined,

@@ -1,6 +1,7 @@
 import { ConfigError } from '#platform/config/config-error.js';
 import { OtherKeys } from '#platform/database/key-mark.js';
 import { OtherTime } from '#platform/renewal/epoch.js';
+import { PlainLeft } from '#platform/renewal/plain-sections.js';
 import { StartError } from './start-error.js';
 
 interface Command {
@@ -28,7 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   keys: {
-    does: 'status, rotate, resume, sweep, settle or accept: look after the keys; alone, it says how',
+    does: 'status, rotate, resume, sweep, settle, seal or accept: look after the keys; alone, it says how',
     run: async (args) => {
       const { keysCommand } = await import('./keys/keys.js');
       return keysCommand(process.env, args);
@@ -72,6 +73,9 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+/** Their message is for whoever sits at the terminal. */
+const saysWhatToDo = [StartError, OtherKeys, OtherTime, PlainLeft];
+
 function usage(): string {
   const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(14)}${does}\n`);
   return `Usage: node dist/apps/cli/main.js COMMAND\n${lines.join('')}`;
@@ -94,7 +98,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError)
       process.stderr.write(`Itgel does not start.\n  ${error.problems.join('\n  ')}\n`);
-    else if (error instanceof StartError || error instanceof OtherKeys || error instanceof OtherTime)
+    else if (error instanceof Error && saysWhatToDo.some((kind) => error instanceof kind))
       process.stderr.write(`${error.message}\n`);
     else if (isUnreachable(error)) process.stderr.write(`${unreachable(error)}\n`);
     else throw error;

@@ -41,17 +41,17 @@ import {
   MeasureResolver,
 } from './protection/protection-fields.resolver.js';
 import { SealingService } from './protection/sealing.service.js';
-import { Acceptance } from './referral/acceptance.service.js';
-import { PassingOn } from './referral/passing-on.service.js';
-import { PreviewResolver } from './referral/preview.resolver.js';
-import { PreviewService } from './referral/preview.service.js';
-import { ReceiverService } from './referral/receiver.service.js';
+import { PreviewResolver } from './referral/disclosure/preview.resolver.js';
+import { PreviewService } from './referral/disclosure/preview.service.js';
 import { ReferralLoader } from './referral/referral.loader.js';
 import { ReferralResolver } from './referral/referral.resolver.js';
-import { ReferralService } from './referral/referral.service.js';
-import { ReferralEnd } from './referral/referral-end.service.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
-import { ReviewService } from './referral/review.service.js';
+import { Acceptance } from './referral/steps/acceptance.service.js';
+import { PassingOn } from './referral/steps/passing-on.service.js';
+import { ReceiverService } from './referral/steps/receiver.service.js';
+import { ReferralService } from './referral/steps/referral.service.js';
+import { ReferralEnd } from './referral/steps/referral-end.service.js';
+import { ReviewService } from './referral/steps/review.service.js';
 import { CaseIndex } from './search/case-index.js';
 import { Reindex } from './search/reindex.js';
 import { SearchLoader } from './search/search.loader.js';

@@ -12,9 +12,6 @@ import { MAIL_SETTINGS, type MailSettings } from './delivery/mail-settings.js';
 import { Mailer } from './delivery/mailer.js';
 import { Notifier } from './rule/notifier.js';
 
-/** 2 s, 4 s, 8 s … five minutes; a message gives up by its age, not by a number of attempts. */
-const mailBackoff = { firstMs: 2_000, capMs: 300_000, attempts: Number.POSITIVE_INFINITY };
-
 @Module({})
 export class SendingModule {
   constructor(
@@ -23,7 +20,7 @@ export class SendingModule {
     @Inject(MailDelivery) mail: MailDelivery,
   ) {
     relay.add(deliverySource);
-    jobs.handle(deliverySource.job, (id) => mail.handle(id), { backoff: mailBackoff });
+    jobs.handledBy(mail);
   }
 }
 

@@ -88,10 +88,14 @@ export const loggedSections: ReadonlySet<Section> = new Set<Section>([
 
 /**
  * Sections whose values are encrypted per person before they reach the database: which columns are ciphertext
- * follows from this set and from nothing else. Beside the logged ones, free words about a person.
+ * follows from this set and from nothing else. Beside the logged ones: free words about a person, and what she is.
  */
 export const encryptedSections: ReadonlySet<Section> = new Set<Section>([
   ...loggedSections,
+  'demographics',
+  'needs',
+  'services',
+  'victimStatus',
   'referralContent',
   'receiverRecord',
   'incident',

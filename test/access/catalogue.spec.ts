@@ -159,6 +159,8 @@ describe('P5: every role of ours', () => {
       'itgel_api delete receiver_record',
       'itgel_grantor update case_access',
       'itgel_grantor update search_token',
+      'itgel_keeper delete plain_section',
+      'itgel_keeper truncate plain_section',
       'itgel_worker delete coming_of_age',
     ]);
     const columns = await rows<{ table: string; columns: string }>(

@@ -157,4 +157,37 @@ describe('P3: a question about what one cannot read', () => {
       expect(parts.flat().sort()).toEqual((await listed({})).sort());
     }
   });
+
+  it('is not answered by one statement either where the row may be read and its status may not', async () => {
+    const saruul = api.person('saruul@mgec.example');
+    const listed = async (args: object): Promise<string[]> => {
+      const page = await saruul.ask<{ items: { id: string }[] }>(
+        'cases',
+        { first: 50, ...args },
+        '{ items { id } }',
+      );
+      return page.items.map(({ id }) => id);
+    };
+    const status = (await saruul.ask<{ status: string }>('case', { id: scene.adult.id }, '{ status }'))
+      .status;
+    expect(await listed({ status })).toContain(scene.adult.id);
+    const holder = `assigned:${saruul.id}`;
+    const [before] = await api.rows<{ until: Date }>(
+      'select reference_until as until from case_access where case_id = $1 and holder = $2',
+      [scene.adult.id, holder],
+    );
+    const until = (when: unknown): Promise<object[]> =>
+      api.rows('update case_access set reference_until = $3 where case_id = $1 and holder = $2', [
+        scene.adult.id,
+        holder,
+        when,
+      ]);
+    await until(null);
+    try {
+      expect(await listed({})).toContain(scene.adult.id);
+      expect(await listed({ status })).not.toContain(scene.adult.id);
+    } finally {
+      await until(before?.until);
+    }
+  });
 });

@@ -173,6 +173,7 @@ const failures: [string, string, string][] = [
     failing(`raise exception 'no space left on device' using errcode = 'disk_full'`),
     mended,
   ],
+  ['a trigger swallows the entry', failing('return null'), mended],
 ];
 
 describe.each(failures)('P22: no entry, no data: %s', (_, fail, mend) => {

@@ -16,8 +16,8 @@ type Row = Record<string, unknown>;
 
 /** The rows of a world, table by table in the order of their references. Every column of a section has a value. */
 function rowsOf(given: World): [table: string, rows: Row[]][] {
-  const sealedBytes = '\\x00';
-  const json = { any: 'thing' };
+  // The format of what is sealed.
+  const sealedBytes = '\\x01';
   const now = Date.now();
   const moment = (hours: number | null): string | null =>
     hours === null ? null : new Date(now + hours * 3_600_000).toISOString();
@@ -33,6 +33,7 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
     })),
   );
   const bytes = [
+    'demographics',
     'identity',
     'address',
     'safe_contact',
@@ -40,19 +41,16 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
     'risk',
     'health_alert',
     'health',
+    'needs',
+    'services',
     'placement',
     'legal',
     'narrative',
     'suspects',
     'documents',
+    'victim_status',
   ];
-  const values = {
-    ...Object.fromEntries(bytes.map((name) => [name, sealedBytes])),
-    demographics: json,
-    needs: json,
-    services: json,
-    victim_status: json,
-  };
+  const values = Object.fromEntries(bytes.map((name) => [name, sealedBytes]));
   return [
     [
       'incident',

@@ -214,6 +214,6 @@ describe('P17: at rest', () => {
       for (const form of [value, bytes.toString('hex'), bytes.toString('base64').slice(0, -4)])
         expect({ value, found: dump.includes(form) }).toEqual({ value, found: false });
     }
-    expect(dump).toContain(child.told.needs.note);
+    expect(dump).toContain(child.code);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BenchActor, officers, readers, registrar } from './world/world.ts';
+import { type BenchActor, listedStatus, officers, readers, registrar } from './world/world.ts';
 
 export const lines = ['ours', 'classic', 'limit'] as const;
 export type Line = (typeof lines)[number];
@@ -40,7 +40,7 @@ export function workloads(casesOf: (actor: BenchActor) => readonly string[]): re
       counts: true,
       variables: (actor) => ({ id: some(casesOf(actor)) }),
     }),
-    workload('W4', 'list by status', { variables: () => ({ status: 'assessment' }) }),
+    workload('W4', 'list by status', { variables: () => ({ status: listedStatus }) }),
     workload('W5', 'register a case', {
       actors: [registrar],
       lines: ['ours'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { AgreementClock } from '#casework/referral/agreement-clock.js';
+import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { TestApi } from '../support/api/api.js';

@@ -1,6 +1,6 @@
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
-import { AgreementClock } from '#casework/referral/agreement-clock.js';
+import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import type { Database } from '#platform/database/database.js';
 import type { Section } from '#policy/vocabulary.js';
 import { stepUp } from '../emergency/emergency.fixture.js';

@@ -1,4 +1,4 @@
-import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import type { Database } from '#platform/database/database.js';
 import type { Section } from '#policy/vocabulary.js';
 import type { TestApi } from '../support/api/api.js';

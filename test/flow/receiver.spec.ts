@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { TestApi } from '../support/api/api.js';

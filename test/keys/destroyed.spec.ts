@@ -57,6 +57,14 @@ const work = async (caseId: string): Promise<void> => {
   );
   for (const { id } of events) await worker.get(StreamHandler).handle(id);
 };
+const toldOf = async (caseId: string): Promise<string[][]> => {
+  const rows = await api.rows<{ kind: string; recipient: string; link: string }>(
+    `select n.kind, n.recipient_id as recipient, n.link from notification n join outbox o on o.id = n.event_id
+     where o.stream = $1 and n.kind like 'destruction.%' order by o.seq`,
+    [caseId],
+  );
+  return rows.map(({ kind, recipient, link }) => [kind, recipient, link]);
+};
 const referred = async (): Promise<RegisteredCase> => {
   const own = await road.register(saruul);
   await road.consent(saruul, own.id, 'shelter', ['risk']);
@@ -99,6 +107,10 @@ describe('P20: what is known of a person is destroyed', () => {
       status: 'refused',
     });
     await work(own.id);
+    expect(await toldOf(own.id)).toEqual([
+      ['destruction.requested', enkhjin.id, '/destructions'],
+      ['destruction.refused', oyun.id, '/destructions'],
+    ]);
     expect(
       (await saruul.ask<{ destroyedAt: null }>('case', { id: own.id }, sections)).destroyedAt,
     ).toBeNull();

@@ -7,7 +7,7 @@ import { Vault } from '#platform/vault/vault.js';
 import { keyStoreIn } from '#platform/vault/vault.module.js';
 import { ChosenWrappingKeys } from '#platform/vault/wrapping/chosen-wrapping-keys.js';
 import { TransitServer } from '#platform/vault/wrapping/transit-server.fixture.js';
-import { encryptedSections, type Section } from '#policy/vocabulary.js';
+import { disclosableSections, encryptedSections } from '#policy/vocabulary.js';
 import { TestApi } from '../support/api/api.js';
 import { toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
@@ -15,7 +15,7 @@ import { type RegisteredCase, Road } from '../support/api/road.js';
 import { filesWith, formsOf, mongolianWord } from './forms.fixture.js';
 import { keeperOf, quiet, type TestKeeper } from './keeper.fixture.js';
 
-/** Said in every encrypted place; and, so that the search can fail, in one that is not encrypted. */
+/** Said in every place for free words; and, so that the search can fail, in a table that is none of ours. */
 const [hidden, open] = [mongolianWord(), mongolianWord()];
 
 let api: TestApi;
@@ -24,11 +24,10 @@ let saruul: Person;
 let own: RegisteredCase;
 let personId: string;
 
-/** The sections of a registration, every canary replaced by the word of its section. */
+/** The sections of a registration, every canary replaced by the word. */
 function told() {
   const replaced = Object.entries(toldSections()).map(([section, value]) => {
-    const word = encryptedSections.has(section as Section) ? hidden : section === 'needs' ? open : 'x';
-    return [section, JSON.parse(JSON.stringify(value).replace(/zq\w+/g, word))];
+    return [section, JSON.parse(JSON.stringify(value).replace(/zq\w+/g, hidden))];
   });
   return Object.fromEntries(replaced) as ReturnType<typeof toldSections>;
 }
@@ -51,7 +50,11 @@ beforeAll(async () => {
   await road.step(tuya, 'startService', await road.accept(tuya, sent, [tuya, anu]), { note: hidden });
   const accountId = api.person('batbayar@police.example').id;
   await saruul.do('excludePerson', { caseId: own.id, accountId, reason: hidden });
+  const victim = { caseId: own.id, version: own.version, status: 'presumed', basis: hidden };
+  await saruul.do('decideVictimStatus', victim);
   await saruul.send(`{ case(id: "${hidden}") { id } }`);
+  await api.rows('create table left_open (word text)');
+  await api.rows('insert into left_open values ($1)', [open]);
   const [row] = await api.rows<{ id: string }>('select person_id as id from case_record where id = $1', [
     own.id,
   ]);
@@ -78,6 +81,19 @@ describe('P17: a stolen database without the keys', () => {
     const plain = await filesWith(cluster, [Buffer.from(open)], others, began);
     expect(plain.some((path) => path.includes('/base/'))).toBe(true);
     expect(plain.some((path) => path.includes('/pg_wal/'))).toBe(true);
+  });
+
+  it('nor what she is: of a case every section is sealed, codes too', async () => {
+    for (const section of disclosableSections)
+      expect({ section, encrypted: encryptedSections.has(section) }).toEqual({ section, encrypted: true });
+    const [{ row } = { row: '' }] = await api.rows<{ row: string }>(
+      'select to_jsonb(c)::text as row from case_record c where id = $1',
+      [own.id],
+    );
+    expect(row).toContain(own.code);
+    for (const code of ['intersex', 'KI', 'NonConforming', 'tyv', 'shelter', 'presumed'])
+      for (const form of [code, Buffer.from(code).toString('hex')])
+        if (form.length > 4) expect({ code, found: row.includes(form) }).toEqual({ code, found: false });
   });
 
   it('nor does the key store, which holds no value at all', async () => {

@@ -32,7 +32,7 @@ describe('the outbox and the queue', () => {
         if (id === poison) throw new Error(canary);
         seen.push(id);
       });
-      Object.assign(worker.get(StreamHandler).backoff, { firstMs: 10, capMs: 20, attempts: 3 });
+      Object.assign(worker.get(StreamHandler).job.backoff, { firstMs: 10, capMs: 20, attempts: 3 });
     }
   });
   afterEach(() => {

@@ -70,6 +70,19 @@ describe('who is told', () => {
       expect(await told(kind, { ...refs, actorId: secretary })).toEqual([officer, colleague].sort());
   });
 
+  it('P20 that something is to be destroyed is told to those who decide it, and the decision to whoever asked', async () => {
+    const decides = await account(place.owner, people.ngo, 'dataProtectionOfficer');
+    await account(place.owner, people.shelter, 'dataProtectionOfficer');
+    await account(place.owner, people.ngo, 'supervisor');
+    const refs = { caseId: people.caseId, destructionId: randomUUID() };
+    const asked = { ...refs, organisationId: people.ngo, actorId: people.supervisor };
+    expect(await told('destruction.requested', asked)).toEqual([decides]);
+    for (const kind of ['destruction.approved', 'destruction.refused'])
+      expect(await told(kind, { ...refs, askerId: people.supervisor, actorId: decides })).toEqual([
+        people.supervisor,
+      ]);
+  });
+
   it('nobody is told what they did themselves', async () => {
     expect(await told('task.opened', { caseId: people.caseId, actorId: people.caseworker })).toEqual([]);
     await accept(place.owner, people);

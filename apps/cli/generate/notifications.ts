@@ -1,23 +1,24 @@
 import { catalogues } from '#notification/messages/catalogue.js';
-import { type Rule, rules } from '#notification/rule/rules.js';
+import { classNameOf, type Notice, notices, type Rule } from '#notification/rule/rules.js';
+import { type EventClass, eventClasses } from '#notification/rule/vocabulary.js';
 
 const { en, mn } = catalogues;
 
-/** Event → who must know → by which channel, and the words they read. */
+/** Event → who must know → how pressing → by which channel, and the words they read. */
 export function notifications(): string {
   return [
     '# Notifications',
     '',
-    'Generated from `libs/notification/rule/rules.ts` and its message catalogues by `npm run generate`; do not edit.',
+    'Generated from `libs/notification/rule/table` and the messages beside it by `npm run generate`; do not edit.',
     'Everybody named sees the item in the app. No message says what it is about: not who, not which case, not which service.',
     '',
-    '| Event | Who must know | E-mail | In the app |',
-    '|---|---|---|---|',
-    ...Object.entries(rules).flatMap(([kind, told]) => (told.length > 0 ? told : [null]).map(row(kind))),
+    'What is `now` reaches people whatever they chose and whatever the hour. Of what is `waiting` somebody waits for an',
+    'answer; `news` only has to be known.',
     '',
-    '## E-mails',
+    ...eventClasses.flatMap(section),
+    '## Messages',
     '',
-    '| E-mail | Subject | Sentence |',
+    '| Message | Subject | Sentence |',
     '|---|---|---|',
     ...Object.entries(en.mail).map(
       ([name, { subject, sentence }]) => `| ${name} | ${subject} | ${sentence} |`,
@@ -29,10 +30,25 @@ export function notifications(): string {
   ].join('\n');
 }
 
-const row = (kind: string) => (rule: Rule | null) =>
-  rule
-    ? `| ${kind} | ${inWords(rule.who)} | ${rule.mail ?? '–'} | ${en.label[kind] ?? '–'} |`
-    : `| ${kind} | nobody | – | – |`;
+function section(name: EventClass): string[] {
+  const mine = [...notices].filter(([, notice]) => notice.class === name);
+  return [
+    `## ${classNameOf(name, 'en')} (\`${name}.json\`)`,
+    '',
+    '| Event | Who must know | How pressing | Also by | Message | In the app |',
+    '|---|---|---|---|---|---|',
+    ...mine.flatMap(([kind, notice]) => rows(kind, notice)),
+    '',
+  ];
+}
+
+const rows = (kind: string, { tell, label }: Notice): string[] =>
+  tell.length > 0
+    ? tell.map((rule) => `| ${kind} | ${cells(rule)} | ${label?.en} – ${label?.mn} |`)
+    : [`| ${kind} | nobody | – | – | – | – |`];
+
+const cells = ({ who, urgency, by, template }: Rule): string =>
+  [inWords(who), urgency, by.join(', ') || '–', template ?? '–'].join(' | ');
 
 const inWords = (audience: string): string =>
   audience.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

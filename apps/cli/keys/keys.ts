@@ -8,6 +8,7 @@ import { asKeeper, type Keeper, onRecord } from './keeper.js';
 import { organisationsNamed } from './organisations.js';
 import { rotateOrganisations, rotateSubjects, subjectsNamed, usualWaitSeconds } from './rotate.js';
 import { say, telling } from './say.js';
+import { seal } from './seal.js';
 import { status } from './status.js';
 
 const usage = `Usage: npm run keys -- COMMAND
@@ -17,6 +18,7 @@ const usage = `Usage: npm run keys -- COMMAND
   resume                              goes on with what was broken off
   sweep                               sets keys without a row aside, and removes them 30 days later
   settle CODE URL TOKEN_FILE          moves the organisation's wrapping key into its own vault
+  seal                                seals what an older version kept plain; without it nothing starts
   accept                              goes on with a database of before a renewal: what was sealed then stays closed
 Options: --dry-run; --wait SECONDS (${usualWaitSeconds}; less only while neither api nor worker runs)
 `;
@@ -54,6 +56,7 @@ type Command = (keeper: Keeper, words: readonly string[], options: Options) => P
 
 const commands: Readonly<Record<string, Command>> = {
   status,
+  seal,
   rotate: async (keeper, [what, name = ''], options) => {
     if (what === 'organisation') return rotateOrganisations(keeper, name, options.dryRun);
     if (what !== 'person') throw new StartError(usage);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { type Context, judge, spoken } from './answer/judge.js';
 import { fill } from './history/fill.js';
 import type { Names } from './history/names.js';
@@ -24,11 +25,9 @@ interface Plan {
   readonly question: (args: JsonObject) => Question;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The same arguments about things that do not exist: every id invented anew. */
 function aboutNothing(args: JsonObject): JsonObject {
-  const other = mapStrings(args, (text) => (uuid.test(text) ? randomUUID() : text)) as JsonObject;
+  const other = mapStrings(args, (text) => (isUuid(text) ? randomUUID() : text)) as JsonObject;
   if (JSON.stringify(other) === JSON.stringify(args))
     throw new Unplayable('notFound needs an id in the question');
   return other;

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CaseService } from '#casework/case/case.service.js';
-import { ReceiverService } from '#casework/referral/receiver.service.js';
-import { ReferralService } from '#casework/referral/referral.service.js';
+import { ReceiverService } from '#casework/referral/steps/receiver.service.js';
+import { ReferralService } from '#casework/referral/steps/referral.service.js';
 import { demoQuarter } from '#country/demo.js';
 import { addDays, type Period, startOfDay } from '#country/period.js';
 import { Database } from '#platform/database/database.js';

@@ -37,7 +37,11 @@ plannedQuery('cases', {
       args,
       { by: 'opened_at', direction: 'desc' },
       {
-        status: { value: status, sql: (named) => `t.status = ${named('status', 'text')}` },
+        status: {
+          value: status,
+          section: 'reference',
+          sql: (named) => `t.status = ${named('status', 'text')}`,
+        },
       },
     );
   },

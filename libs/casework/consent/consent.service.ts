@@ -7,7 +7,7 @@ import { WriteGate } from '#platform/database/write-gate.js';
 import type { WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { Case } from '../case/case.entity.js';
-import { ReferralEnd } from '../referral/referral-end.service.js';
+import { ReferralEnd } from '../referral/steps/referral-end.service.js';
 import { openTask } from '../task/open-task.js';
 import { recordEvent } from '../timeline/record-event.js';
 import { ComingOfAge } from './coming-of-age.js';

@@ -46,17 +46,18 @@ export class DestructionService {
       );
       if (open) throw new DomainError('CONFLICT', { reason: 'alreadyRequested' });
       const id = randomUUID();
+      const organisationId = row.managingOrganisationId ?? '';
       await tx.insert(Destruction, {
         id,
         caseId: row.id,
         caseCode: row.code ?? '',
-        organisationId: row.managingOrganisationId ?? '',
+        organisationId,
         ground: input.ground,
         status: 'requested',
         requestedBy: ctx.actor.id ?? '',
       });
       await recordEvent(tx, 'destructionRequested', row.id);
-      await tx.emit('destruction.requested', row.id, { caseId: row.id, destructionId: id });
+      await tx.emit('destruction.requested', row.id, { caseId: row.id, destructionId: id, organisationId });
       return { id, subject: 'Destruction', caseId: row.id };
     });
   }
@@ -78,9 +79,9 @@ export class DestructionService {
     return this.writes.run(ctx, command, input, async (tx) => {
       const row = await tx.peek(Destruction, input.destructionId, ['status']);
       if (row.status !== 'requested') throw new DomainError('CONFLICT', { reason: 'alreadyDecided' });
-      const { id, caseId } = await tx.load(Destruction, input.destructionId, []);
+      const { id, caseId, requestedBy: askerId } = await tx.load(Destruction, input.destructionId, []);
       await tx.save(Destruction, row, { status, decidedBy: ctx.actor.id, decidedAt: tx.now });
-      await tx.emit(`destruction.${status}`, caseId, { caseId, destructionId: id });
+      await tx.emit(`destruction.${status}`, caseId, { caseId, destructionId: id, askerId });
       return { id, subject: 'Destruction', caseId };
     });
   }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
@@ -24,11 +24,14 @@ async function escalate(tx: Transaction): Promise<void> {
   );
   for (const { id, caseId, organisationId } of late) {
     await tx.query('update legal_ground set escalated_at = platform.now() where id = $1', [id]);
-    await tx.query(
-      `insert into audit_entry (id, action, subject, subject_id, case_id, correlation_id)
-       values ($1, 'escalateGround', 'LegalGround', $2::uuid, $3, $2::text)`,
-      [randomUUID(), id, caseId],
-    );
+    await writeEntry(tx, {
+      ...byNobody,
+      action: 'escalateGround',
+      subject: 'LegalGround',
+      subjectId: id,
+      caseId,
+      correlationId: id,
+    });
     await writeEvent(tx, {
       kind: 'ground.escalated',
       stream: caseId,

@@ -43,7 +43,11 @@ plannedQuery('inbox', {
         sql: (named) => `t.receiver_id = ${named('receiver', 'uuid')}`,
       },
       due: { value: due || null, sql: () => 't.closed_at is null' },
-      status: { value: args['status'], sql: (named) => `t.status = ${named('status', 'text')}` },
+      status: {
+        value: args['status'],
+        section: 'envelope',
+        sql: (named) => `t.status = ${named('status', 'text')}`,
+      },
     });
   },
 });

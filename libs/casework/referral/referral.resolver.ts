@@ -4,8 +4,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import { selectedFields } from '#platform/graphql/selection.js';
-import { PassingOn } from './passing-on.service.js';
-import { ReceiverService } from './receiver.service.js';
 import { Referral, ReferralPage, ReferralStatusEnum } from './referral.entity.js';
 import {
   AcceptReferralInput,
@@ -17,9 +15,11 @@ import {
   StartServiceInput,
 } from './referral.input.js';
 import { type InboxOrder, inboxOrders, ReferralLoader } from './referral.loader.js';
-import { ReferralService } from './referral.service.js';
 import type { ReferralStatus } from './referral.states.js';
-import { ReviewService } from './review.service.js';
+import { PassingOn } from './steps/passing-on.service.js';
+import { ReceiverService } from './steps/receiver.service.js';
+import { ReferralService } from './steps/referral.service.js';
+import { ReviewService } from './steps/review.service.js';
 
 const InboxOrderEnum = enumeration('InboxOrder', inboxOrders);
 

@@ -3,7 +3,7 @@ import { liveBetween } from '#directory/live-agreement.js';
 import type { Transaction } from '#platform/database/database.js';
 import { invalid } from '#platform/errors/domain-error.js';
 import { disclosableSections, type Section } from '#policy/vocabulary.js';
-import type { Disclosure, Grounds, WithheldReason } from '../referral/disclosure.js';
+import type { Disclosure, Grounds, WithheldReason } from '../referral/disclosure/disclosure.js';
 
 /** What handing a case over rests on now: her consent to that, the agreement, or a confirmed ground in their place. */
 export type HandoverGrounds = Pick<Grounds, 'consent' | 'agreement' | 'ground'>;

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
-import { WithheldSection } from '../referral/preview.object.js';
+import { WithheldSection } from '../referral/disclosure/preview.object.js';
 
 /** What would come along to the other organisation, and what would not. */
 @ObjectType('TransferPreview')

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, notFound } from '#platform/errors/domain-error.js';
-import { isId, PlanTrees, wholeOf } from '../plan/plan-tree.js';
+import { isUuid } from '#platform/graphql/uuid.js';
+import { PlanTrees, wholeOf } from '../plan/plan-tree.js';
 import { Indicator } from './indicator.entity.js';
 
 @Injectable()
@@ -24,7 +25,7 @@ export class IndicatorLoader {
   }
 
   async one(ctx: Context, id: string): Promise<Readable<Indicator>> {
-    const row = isId(id) ? await this.reads.one(ctx, Indicator, id, { fields: wholeOf(Indicator) }) : null;
+    const row = isUuid(id) ? await this.reads.one(ctx, Indicator, id, { fields: wholeOf(Indicator) }) : null;
     if (!row) throw notFound();
     return row;
   }

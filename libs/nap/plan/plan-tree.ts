@@ -93,11 +93,6 @@ export class PlanTrees {
 const byPosition = (one: { position: number }, other: { position: number }): number =>
   one.position - other.position;
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/** What is not a uuid is the id of nothing. */
-export const isId = (id: string): boolean => uuid.test(id);
-
 export function wholeOf(type: GuardedClass): SelectedField[] {
   return modelOf(type).columns.flatMap(({ property, section }) =>
     section ? [{ name: property, section }] : [],

@@ -3,6 +3,7 @@ import { daysBetween, type Period, periodBefore, periodOfDay } from '#country/pe
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { notFound } from '#platform/errors/domain-error.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { IndicatorStanding } from '../indicator/indicator-standing.js';
 import { explainActivity, explainWhole } from '../rag/explain.js';
 import type { Rag } from '../rag/rag.object.js';
@@ -10,7 +11,7 @@ import type { Activity } from './activity.entity.js';
 import type { Objective } from './objective.entity.js';
 import type { Pillar } from './pillar.entity.js';
 import { Plan } from './plan.entity.js';
-import { isId, type PlanTree, PlanTrees, wholeOf } from './plan-tree.js';
+import { type PlanTree, PlanTrees, wholeOf } from './plan-tree.js';
 
 /** Plans and their parts as this reader may have them, each part with where it stands. */
 @Injectable()
@@ -31,7 +32,7 @@ export class PlanLoader {
   }
 
   async tree(ctx: Context, planId: string): Promise<PlanTree> {
-    const tree = isId(planId) ? await this.trees.of(ctx, planId) : null;
+    const tree = isUuid(planId) ? await this.trees.of(ctx, planId) : null;
     if (!tree) throw notFound();
     return tree;
   }

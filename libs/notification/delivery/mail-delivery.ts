@@ -1,11 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { Again } from '#platform/queue/failure.js';
+import type { JobHandler } from '#platform/queue/job-registry.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { languageOf } from '../messages/catalogue.js';
 import { compose } from '../messages/compose.js';
 import { recipientsOf } from '../rule/recipients.js';
-import { isStop, type MailTemplate } from '../rule/rules.js';
+import { isStop } from '../rule/rules.js';
+import type { Template } from '../rule/vocabulary.js';
+import { deliverySource } from './delivery-source.js';
 import { MAIL_SETTINGS, type MailSettings } from './mail-settings.js';
 import { isPermanent, type Mail, Mailer, mailFailure } from './mailer.js';
 
@@ -29,7 +32,14 @@ interface Pending {
  * message ends sent or failed with a reason: refused for good, no longer for this person, or two days too late (P34).
  */
 @Injectable()
-export class MailDelivery {
+export class MailDelivery implements JobHandler {
+  /** 2 s, 4 s, 8 s … five minutes; a message gives up by its age, not by a number of attempts. */
+  readonly job = {
+    name: deliverySource.job,
+    concurrency: 4,
+    backoff: { firstMs: 2_000, capMs: 300_000, attempts: Number.POSITIVE_INFINITY },
+  };
+
   private readonly logger = new Logger(MailDelivery.name);
 
   constructor(
@@ -90,13 +100,13 @@ export class MailDelivery {
   private async due(
     tx: Transaction,
     { recipientId, disabled, kind, refs }: Pending,
-  ): Promise<MailTemplate | null> {
+  ): Promise<Template | null> {
     if (disabled) return null;
     const recipients = await recipientsOf({ kind, refs }, tx);
-    return recipients.find(({ id }) => id === recipientId)?.mail ?? (isStop(kind) ? 'stop' : null);
+    return recipients.find(({ id }) => id === recipientId)?.rule.template ?? (isStop(kind) ? 'stop' : null);
   }
 
-  private mail({ email, messageId, language, link }: Pending, template: MailTemplate): Mail {
+  private mail({ email, messageId, language, link }: Pending, template: Template): Mail {
     const words = compose(template, languageOf(language), `${this.settings.publicUrl}${link}`);
     return { to: email, messageId, ...words };
   }

@@ -6,7 +6,7 @@ import { scopeOf } from '#platform/database/scope.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { PageRequest } from '#platform/graphql/page.js';
-import { catalogues } from '../messages/catalogue.js';
+import { labelOf } from '../rule/rules.js';
 import { Notification, type NotificationPage } from './notification.entity.js';
 import type { MarkNotificationsReadInput } from './notification.input.js';
 
@@ -31,11 +31,10 @@ export class NotificationService {
       scopeOf(ctx),
       'select count(*)::int as unread from notification where recipient_id = platform.actor_id() and read_at is null',
     );
-    const { label } = catalogues[ctx.language];
     const items = page.items.map((item) => ({
       ...item,
       at: item.createdAt,
-      label: label[item.kind] ?? item.kind,
+      label: labelOf(item.kind, ctx.language),
     }));
     return { items, next: page.next, unread: row?.unread ?? 0 };
   }

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type Language, languages } from '#platform/context/context.js';
-import type { MailTemplate } from '../rule/rules.js';
+import type { Template } from '../rule/vocabulary.js';
 
-/** Every word this room says to people. */
+/** What messages say; what an item of the feed says stands with its rule, in rule/table. */
 export interface Catalogue {
-  /** What an item of the feed says, by kind of event. */
-  readonly label: Readonly<Record<string, string>>;
-  readonly mail: Readonly<Record<MailTemplate, { readonly subject: string; readonly sentence: string }>>;
+  readonly mail: Readonly<Record<Template, { readonly subject: string; readonly sentence: string }>>;
   readonly open: string;
   /** Of a mail that proves the record up to a moment: `{at}`. */
   readonly checkpoint: { readonly subject: string; readonly sentence: string; readonly key: string };

@@ -1,7 +1,7 @@
 import type { SignedCheckpoint } from '#platform/audit/canonical.js';
 import { checkpointLine } from '#platform/audit/checkpoint-file.js';
 import type { Language } from '#platform/context/context.js';
-import type { MailTemplate } from '../rule/rules.js';
+import type { Template } from '../rule/vocabulary.js';
 import { catalogues } from './catalogue.js';
 
 export interface Words {
@@ -11,7 +11,7 @@ export interface Words {
 }
 
 /** What leaves the house: one sentence and a link that says nothing (ARCHITECTURE §3.9). No name, no code, no service. */
-export function compose(template: MailTemplate, language: Language, link: string): Words {
+export function compose(template: Template, language: Language, link: string): Words {
   const { mail, open } = catalogues[language];
   const { subject, sentence } = mail[template];
   const href = escaped(link);

@@ -75,6 +75,14 @@ export const audiences = {
     `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
   ),
 
+  destructionOfficers: among(
+    `'/destructions'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('dataProtectionOfficer')}`,
+  ),
+
+  destructionAsker: among(`'/destructions'`, '', `a.id = ${ref('asker')}::uuid and ${hasRole('supervisor')}`),
+
   /** They may read nothing of it: that a house leaves its emergencies unreviewed is theirs to ask after. */
   hostDataProtectionOfficers: among(
     `'/home'`,

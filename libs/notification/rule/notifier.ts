@@ -4,7 +4,7 @@ import type { Transaction } from '#platform/database/database.js';
 import { EventHandlers, type OutboxEvent } from '#platform/outbox/event-handlers.js';
 import { MAIL_SETTINGS, type MailSettings } from '../delivery/mail-settings.js';
 import { recipientsOf } from './recipients.js';
-import { rules } from './rules.js';
+import { notices } from './rules.js';
 
 /**
  * Writes down who is told what, in the transaction that marks the event handled: so a notification appears
@@ -18,9 +18,9 @@ export class Notifier implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const kind of Object.keys(rules)) {
+    for (const [kind, { tell }] of notices) {
       this.handlers.know(kind);
-      if (rules[kind]?.length) this.handlers.on(kind, 'notification', (event, tx) => this.tell(event, tx));
+      if (tell.length > 0) this.handlers.on(kind, 'notification', (event, tx) => this.tell(event, tx));
     }
   }
 
@@ -39,13 +39,14 @@ export class Notifier implements OnModuleInit {
           event.at,
         ],
       );
-      if (!recipient.mail) continue;
-      const id = randomUUID();
-      await tx.query(
-        `insert into delivery (id, event_id, recipient_id, channel, message_id)
-         values ($1, $2, $3, 'email', $4) on conflict do nothing`,
-        [id, event.id, recipient.id, `<${id}@${this.mail.domain}>`],
-      );
+      for (const channel of recipient.rule.by) {
+        const id = randomUUID();
+        await tx.query(
+          `insert into delivery (id, event_id, recipient_id, channel, message_id)
+           values ($1, $2, $3, $4, $5) on conflict do nothing`,
+          [id, event.id, recipient.id, channel, `<${id}@${this.mail.domain}>`],
+        );
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Params } from '#policy/query.js';
 import { type Actor, encryptedSections, type Section } from '#policy/vocabulary.js';
 import { Classified } from '../graphql/classified.js';
 import { type CellKind, kindOf } from './cells.js';
+import { columnName } from './column-name.js';
 
 /** A column the gates may read: which section it belongs to, and whether it is ciphertext at rest. */
 export interface GuardedColumn {
@@ -77,12 +78,9 @@ export const sealedModels = (types: readonly GuardedClass[]): GuardedModel[] =>
     .filter((model) => model !== undefined)
     .filter(({ columns }) => columns.some(({ encrypted }) => encrypted));
 
-const snake = (property: string): string =>
-  property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 function column(section: Section | null, options: ColumnOptions): PropertyDecorator {
   return (target, property) => {
-    const name = snake(String(property));
+    const name = columnName(String(property));
     const encrypted = section !== null && encryptedSections.has(section) && options.type === 'bytea';
     const own = columnsOf.get(target) ?? [];
     const array = options.array ?? false;

@@ -2,6 +2,7 @@ import type { AccessAbility } from '#policy/ability.js';
 import { anySql, Params } from '#policy/query.js';
 import { type CaseSection, caseSections, type Section, sections } from '#policy/vocabulary.js';
 import { invalid } from '../errors/domain-error.js';
+import { untilColumn } from './column-name.js';
 import type { GuardedModel } from './guarded.js';
 
 /** Extra conditions of the question itself; `t` is the row. Never a condition of access. */
@@ -41,7 +42,6 @@ export interface PlanRequest {
 /** Text of a timestamp that keeps microseconds and sorts: what cursors carry. */
 const instantText = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const snake = (section: string): string => section.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * One guarded read as one statement with the policy inside: the row filter, and a CASE for every section, so
@@ -123,7 +123,7 @@ function fieldSqlOf(model: GuardedModel) {
       if (!model.onCase)
         throw new Error(`${model.subject} hangs on no case, so "${field}" cannot be asked of it.`);
       return `exists (select from case_access a where ${model.onCase}
-        and a.holder = any (${params.add(values, 'text[]')}) and a.${snake(section)}_until > n.now offset 0)`;
+        and a.holder = any (${params.add(values, 'text[]')}) and a.${untilColumn(section)} > n.now offset 0)`;
     }
     const derived = model.derived?.[field];
     if (derived) return derived.among(values, params);
@@ -138,7 +138,7 @@ function fieldSqlOf(model: GuardedModel) {
 function openColumns(model: GuardedModel, ability: AccessAbility, params: Params): string[] {
   if (!model.onCase || ability.holders.length === 0) return [`'{}'::text[] as "holdings"`];
   const bits = caseSections
-    .map((section) => `coalesce((a.${snake(section)}_until > n.now)::int, 0)`)
+    .map((section) => `coalesce((a.${untilColumn(section)} > n.now)::int, 0)`)
     .join(' || ');
   return [
     `array(select a.holder || '=' || ${bits} from case_access a where ${model.onCase}

@@ -15,7 +15,7 @@ export class OutboxModule {
     @Inject(StreamHandler) streams: StreamHandler,
   ) {
     relay.add(outboxSource);
-    jobs.handle(outboxSource.job, (id) => streams.handle(id), { backoff: streams.backoff });
+    jobs.handledBy(streams);
   }
 }
 

@@ -1,9 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
-import { type Backoff, patient } from '../queue/backoff.js';
+import { patient } from '../queue/backoff.js';
 import { Again, failureOf, isOutage, Permanent } from '../queue/failure.js';
+import type { JobHandler } from '../queue/job-registry.js';
 import { workerScope } from '../queue/worker-scope.js';
 import { EventHandlers, type OutboxEvent } from './event-handlers.js';
+import { outboxSource } from './outbox-source.js';
 
 const open = 'handled_at is null and failure is null';
 
@@ -19,9 +21,9 @@ type Waiting = OutboxEvent & { readonly attempts: number };
  * gives it a new number at the end of its stream, so order by number is never broken.
  */
 @Injectable()
-export class StreamHandler {
+export class StreamHandler implements JobHandler {
   private readonly logger = new Logger(StreamHandler.name);
-  readonly backoff: Backoff = { ...patient };
+  readonly job = { name: outboxSource.job, concurrency: 4, backoff: { ...patient } };
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -83,7 +85,7 @@ export class StreamHandler {
   private async failed(event: Waiting, error: unknown): Promise<void> {
     const failure = failureOf(error);
     const attempts = event.attempts + 1;
-    const dead = error instanceof Permanent || attempts >= this.backoff.attempts;
+    const dead = error instanceof Permanent || attempts >= this.job.backoff.attempts;
     await this.database.transaction(workerScope, (tx) =>
       tx.query(`update outbox set attempts = $2, failure = $3 where id = $1 and attempts = $4 and ${open}`, [
         event.id,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../database/database.js';
+import { isUuid } from '../graphql/uuid.js';
 
 /** Something that happened, in ids: what is told to whom is looked up when it is told. */
 export interface NewEvent {
@@ -10,8 +11,6 @@ export interface NewEvent {
   readonly refs: Readonly<Record<string, string>>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * Writes an event in the transaction of its change: both commit or neither does (P33). Call it after locking the
  * row that changes, so that the order of a stream is the order of its changes.
@@ -19,7 +18,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws TypeError for a ref that is no id: an event must not be able to carry a value.
  */
 export async function writeEvent(tx: Transaction, { stream, kind, refs }: NewEvent): Promise<string> {
-  const wrong = Object.entries(refs).find(([, ref]) => !uuid.test(ref));
+  const wrong = Object.entries(refs).find(([, ref]) => !isUuid(ref));
   if (wrong) throw new TypeError(`${kind}: ${wrong[0]} is not an id`);
   const id = randomUUID();
   await tx.query('insert into outbox (id, stream, kind, refs) values ($1, $2, $3, $4)', [

@@ -1,10 +1,8 @@
 import type { AccessAbility } from '#policy/ability.js';
 import type { Params } from '#policy/query.js';
 import { type CaseSection, caseSections } from '#policy/vocabulary.js';
+import { untilColumn } from '../database/column-name.js';
 import { grounds } from '../database/opening.js';
-
-const snake = (section: string): string => section.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-export const untilOf = (section: CaseSection): string => `${snake(section)}_until`;
 
 const groundSql = `case split_part(a.holder, ':', 1) ${Object.entries(grounds)
   .map(([relation, ground]) => `when '${relation}' then '${ground}'`)
@@ -34,7 +32,7 @@ export class AccessColumns {
   /** True where the section is open to one of these holders. */
   open(section: CaseSection, holders: readonly string[]): string {
     this.untils.add(section);
-    return `x.${this.column(`max(a.${untilOf(section)})${this.heldBy(holders)}`)} > n.now`;
+    return `x.${this.column(`max(a.${untilColumn(section)})${this.heldBy(holders)}`)} > n.now`;
   }
 
   /** True where any of these sections is open to one of these holders. */
@@ -43,14 +41,19 @@ export class AccessColumns {
     if (!whole) for (const section of wanted) this.untils.add(section);
     const latest = whole
       ? 'a.any_until'
-      : `greatest(${wanted.map((section) => `a.${untilOf(section)}`).join(', ')})`;
+      : `greatest(${wanted.map((section) => `a.${untilColumn(section)}`).join(', ')})`;
     return `x.${this.column(`max(${latest})${this.heldBy(holders)}`)} > n.now`;
+  }
+
+  /** True of an access row `a` by itself where it opens the section; whether its holder may use that, `x` knows. */
+  openHere(section: CaseSection): string {
+    return `a.${untilColumn(section)} > (select platform.now())`;
   }
 
   /** By which kind of ground the actor holds any of these sections; the first by name where by several. */
   ground(wanted: readonly CaseSection[]): string {
     for (const section of wanted) this.untils.add(section);
-    const held = wanted.map((section) => `a.${untilOf(section)} > (select platform.now())`).join(' or ');
+    const held = wanted.map((section) => this.openHere(section)).join(' or ');
     return `x.${this.column(`min(${groundSql}) filter (where ${held})`)}`;
   }
 
@@ -58,7 +61,7 @@ export class AccessColumns {
   allHoldings(): string {
     this.holdings = true;
     const bits = caseSections
-      .map((section) => `coalesce((a.${untilOf(section)} > (select platform.now()))::int, 0)`)
+      .map((section) => `coalesce((a.${untilColumn(section)} > (select platform.now()))::int, 0)`)
       .join(' || ');
     return `to_json(x.${this.column(`array_agg(a.holder || '=' || ${bits} order by a.holder)`)})`;
   }
@@ -79,7 +82,7 @@ export class AccessColumns {
       'a.holder',
       'a.opened_at',
       'a.any_until',
-      ...needed.map((one) => `a.${untilOf(one)}`),
+      ...needed.map((one) => `a.${untilColumn(one)}`),
     ].join(', ');
   }
 

@@ -4,6 +4,7 @@ import { parameter, readCell } from '../database/cells.js';
 import { Database } from '../database/database.js';
 import type { Cells } from '../database/pipeline.js';
 import { scopeOf } from '../database/scope.js';
+import { DomainError } from '../errors/domain-error.js';
 import { cursorOf } from '../graphql/page.js';
 import { type SealedValue, Vault } from '../vault/vault.js';
 import { Later } from './compile.js';
@@ -52,6 +53,7 @@ export class PlannedReads {
     const { plan, statement, values } = compiled;
     const bound = values.map((value) => parameter(value instanceof Later ? later[value.name] : value));
     const [rows = []] = await this.database.prepared(scopeOf(ctx), { ...statement, values: bound });
+    if (statement.logs && rows.some((cells) => cells.at(-1) !== 't')) throw new DomainError('UNAVAILABLE');
     return rows.map((cells) => valuesOf(plan, cells));
   }
 

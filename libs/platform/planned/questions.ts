@@ -1,8 +1,10 @@
+import type { CaseSection } from '#policy/vocabulary.js';
 import type { Context } from '../context/context.js';
 import type { GuardedClass } from '../database/guarded.js';
 import { isCursorInstant, pageRequest } from '../graphql/page.js';
+import { isUuid } from '../graphql/uuid.js';
 import type { Asked } from './selection-tree.js';
-import type { Rows } from './statement.js';
+import type { RowFilter, Rows } from './statement.js';
 
 type Args = Readonly<Record<string, unknown>>;
 /** A parameter that comes with the request. */
@@ -34,17 +36,15 @@ export function plannedQuery(name: string, question: PlannedQuestion): void {
 }
 export const questionOf = (name: string): PlannedQuestion | undefined => questions.get(name);
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export function oneById(args: Args, newestBy: string): Given | null {
   const { id } = args;
-  if (typeof id !== 'string' || !uuid.test(id)) return null;
+  if (typeof id !== 'string' || !isUuid(id)) return null;
   const order = { by: newestBy, direction: 'desc' } as const;
   return {
     shape: 'one',
     values: { id },
     first: 1,
-    rows: (named) => ({ limit: 1, shown: 1, id: named('id', 'uuid'), order }),
+    rows: (named) => ({ limit: 1, shown: 1, id: named('id', 'uuid'), where: [], order }),
   };
 }
 
@@ -53,11 +53,18 @@ export interface PageOrder {
   readonly direction: 'asc' | 'desc';
 }
 
-/** @param filters SQL by the name of the value it needs; those without a value are left out */
+/** A value that rows are chosen by, and the section that says who may ask about it. */
+interface PageFilter {
+  readonly value: unknown;
+  readonly section?: CaseSection;
+  readonly sql: (named: Named) => string;
+}
+
+/** @param filters by the name of the value they need; those without a value are left out */
 export function pageOf(
   args: Args,
   order: PageOrder,
-  filters: Readonly<Record<string, { readonly value: unknown; readonly sql: (named: Named) => string }>> = {},
+  filters: Readonly<Record<string, PageFilter>> = {},
 ): Given | null {
   let page: ReturnType<typeof pageRequest>;
   try {
@@ -66,7 +73,7 @@ export function pageOf(
     return null;
   }
   const { first, after } = page;
-  if (after && !(isCursorInstant(after[0]) && uuid.test(after[1] ?? ''))) return null;
+  if (after && !(isCursorInstant(after[0]) && isUuid(after[1]))) return null;
   const used = Object.entries(filters).filter(([, { value }]) => value !== null && value !== undefined);
   return {
     shape: [first, after ? 'after' : '', order.by, ...used.map(([name]) => name)].join(),
@@ -80,7 +87,9 @@ export function pageOf(
       shown: first,
       order,
       ...(after ? { after: [named('at', 'timestamptz'), named('id', 'uuid')] as const } : {}),
-      ...(used.length > 0 ? { where: used.map(([, { sql }]) => sql(named)).join(' and ') } : {}),
+      where: used.map(
+        ([, { sql, section }]): RowFilter => ({ sql: sql(named), ...(section && { section }) }),
+      ),
     }),
   };
 }

@@ -3,6 +3,12 @@ import { type CaseSection, caseSections, type Section } from '#policy/vocabulary
 import type { AccessColumns } from './access-columns.js';
 import type { ObjectPlan } from './object-plan.js';
 
+/** What a question asks of the row `t`; of a column's value it is answered as far as its section is open, row by row (P3). */
+export interface RowFilter {
+  readonly sql: string;
+  readonly section?: CaseSection;
+}
+
 /** Which rows of the root are asked for; values that come with the request are parameters. */
 export interface Rows {
   readonly limit: number;
@@ -12,21 +18,25 @@ export interface Rows {
   readonly id?: string;
   /** Of a page: the parameters of its cursor. */
   readonly after?: readonly [string, string];
-  /** Condition of the question itself on `t`. */
-  readonly where?: string;
+  readonly where: readonly RowFilter[];
   readonly order: { readonly by: string; readonly direction: 'asc' | 'desc' };
 }
 
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Whether the last cell of every row says that all entries of the log were written. */
+  readonly logs: boolean;
 }
 
 const clock = 'cross join (select platform.now() as now offset 0) n';
 const instantText = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** The one data statement of an operation. Rows are cells by position; the last is the key of the cursor. */
+/**
+ * The one data statement of an operation. Rows are cells by position, then the key of the cursor, then, where
+ * anything is logged, whether it was.
+ */
 export function statementOf(
   plan: ObjectPlan,
   access: AccessColumns,
@@ -42,7 +52,10 @@ export function statementOf(
     ...cells.map((sql, index) => `${sql} as v${index}`),
     ...(ground ? logged(plan, ground) : []),
   ];
-  const filters = [visible, ...(rows.where ? [rows.where] : [])];
+  const filters = [
+    visible,
+    ...rows.where.map(({ sql, section }) => both(sql, section && sectionOf(plan, section))),
+  ];
   if (rows.id) filters.push(`t.id = ${rows.id}`);
   if (rows.after)
     filters.push(`(t.${by}, t.id) ${direction === 'desc' ? '<' : '>'} (${rows.after.join(', ')})`);
@@ -56,8 +69,13 @@ export function statementOf(
     `order by t.${by} ${direction}, t.id ${direction} limit ${rows.limit}`,
   ].join('\n');
   const text = ground ? withLog(query, cells.length, log(), rows.shown) : query;
-  return { name: `planned_${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`, text };
+  const name = `planned_${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`;
+  return { name, text, logs: ground !== null };
 }
+
+const sectionOf = ({ conditions }: ObjectPlan, section: CaseSection): string =>
+  conditions.of(section) ?? 'false';
+const both = (sql: string, condition?: string): string => (condition ? `${condition} and ${sql}` : sql);
 
 /** Newest cases start from the access rows of each holder; all else from the table, and its index, itself. */
 function source({ model }: ObjectPlan, access: AccessColumns, rows: Rows): string {
@@ -66,8 +84,10 @@ function source({ model }: ObjectPlan, access: AccessColumns, rows: Rows): strin
     `select a.case_id, max(a.opened_at) as opened_at${access.used ? `, ${access.sql}` : ''} from ${from} group by a.case_id`;
   if (model.subject === 'Case' && !rows.id) {
     const after = rows.after ? `and (a.opened_at, a.case_id) < (${rows.after.join(', ')})` : '';
-    const among = rows.where ? 'join case_record t on t.id = a.case_id' : '';
-    const where = rows.where ? `and ${rows.where}` : '';
+    const among = rows.where.length > 0 ? 'join case_record t on t.id = a.case_id' : '';
+    const where = rows.where
+      .map(({ sql, section }) => `and ${both(sql, section && access.openHere(section))}`)
+      .join(' ');
     return `(${folded(`unnest(${access.holders}) h cross join lateral (
       select ${access.source} from case_access a ${among}
       where a.holder = h and a.any_until > (select platform.now()) ${after} ${where}
@@ -112,7 +132,10 @@ function logged(plan: ObjectPlan, ground: string): string[] {
   ];
 }
 
-/** No entry, no data: both are one statement. What lies beyond the limit is not shown, so it is not opened. */
+/**
+ * No entry, no data: both are one statement, and each row says whether all entries came about, since PostgreSQL
+ * calls it no error when a trigger swallows one. What lies beyond the limit is not shown, so it is not opened.
+ */
 function withLog(
   query: string,
   cells: number,
@@ -121,12 +144,15 @@ function withLog(
 ): string {
   return `with r as materialized (
 ${query}
+), due as (
+  select * from (select * from r limit ${shown}) shown where log_sections <> '{}'
 ), logged as (
   insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
     correlation_id)
   select gen_random_uuid(), ${actor}, ${organisation}, 'open', 'Case', log_id, log_id, log_sections, log_ground,
     ${correlation}
-  from (select * from r limit ${shown}) shown where log_sections <> '{}'
+  from due returning 1
 )
-select ${Array.from({ length: cells }, (_, index) => `v${index}`).join(', ')} from r`;
+select ${Array.from({ length: cells }, (_, index) => `v${index}`).join(', ')},
+  (select count(*) from logged) = (select count(*) from due) from r`;
 }

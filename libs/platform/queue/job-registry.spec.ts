@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { JobRegistry } from './job-registry.js';
+import { patient } from './backoff.js';
+import { type JobHandler, JobRegistry } from './job-registry.js';
 
-const work = async () => undefined;
+const work = (name: string): JobHandler => ({
+  job: { name, concurrency: 2, backoff: patient },
+  handle: async () => undefined,
+});
 
-describe('the job registry', () => {
+describe('P37 the job registry', () => {
   it('knows each job with its one handler', () => {
     const jobs = new JobRegistry();
     jobs.announce('event');
-    jobs.handle('event', work, { concurrency: 2 });
-    expect(jobs.proven()).toMatchObject([{ name: 'event', concurrency: 2 }]);
+    const handler = work('event');
+    jobs.handledBy(handler);
+    expect(jobs.proven()).toEqual([handler]);
   });
 
   it('stops the start for a job that nobody would do', () => {
@@ -19,13 +24,13 @@ describe('the job registry', () => {
 
   it('stops the start for a handler that no job would reach', () => {
     const jobs = new JobRegistry();
-    jobs.handle('event', work);
+    jobs.handledBy(work('event'));
     expect(() => jobs.proven()).toThrow('The handler of "event" has no job');
   });
 
   it('refuses a second handler', () => {
     const jobs = new JobRegistry();
-    jobs.handle('event', work);
-    expect(() => jobs.handle('event', work)).toThrow('two handlers');
+    jobs.handledBy(work('event'));
+    expect(() => jobs.handledBy(work('event'))).toThrow('two handlers');
   });
 });

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Backoff, patient } from './backoff.js';
+import type { Backoff } from './backoff.js';
 
-/** @param id of the row the job is about: a job carries nothing else. Must be safe to run twice. */
-export type JobHandler = (id: string) => Promise<void>;
-
-export interface JobDefinition {
+/** How a job is done: beside its handler, so that whoever reads what it does sees how often and how many at once. */
+export interface JobOptions {
   readonly name: string;
-  readonly handler: JobHandler;
+  /** How many of them one worker does at a time. */
   readonly concurrency: number;
   readonly backoff: Backoff;
+}
+
+export interface JobHandler {
+  readonly job: JobOptions;
+  /** @param id of the row the job is about: a job carries nothing else. Must be safe to run twice. */
+  handle(id: string): Promise<void>;
 }
 
 /**
@@ -18,28 +22,25 @@ export interface JobDefinition {
 @Injectable()
 export class JobRegistry {
   private readonly announced = new Set<string>();
-  private readonly definitions = new Map<string, JobDefinition>();
+  private readonly handlers = new Map<string, JobHandler>();
 
   announce(name: string): void {
     this.announced.add(name);
   }
 
   /** @throws Error when the name has a handler already. */
-  handle(
-    name: string,
-    handler: JobHandler,
-    how: Partial<Omit<JobDefinition, 'name' | 'handler'>> = {},
-  ): void {
-    if (this.definitions.has(name)) throw new Error(`The job "${name}" has two handlers: leave one.`);
-    this.definitions.set(name, { name, handler, concurrency: 4, backoff: patient, ...how });
+  handledBy(handler: JobHandler): void {
+    const { name } = handler.job;
+    if (this.handlers.has(name)) throw new Error(`The job "${name}" has two handlers: leave one.`);
+    this.handlers.set(name, handler);
   }
 
   /** @throws Error that names a job without handler, or a handler no job will reach. */
-  proven(): readonly JobDefinition[] {
-    const orphan = [...this.announced].find((name) => !this.definitions.has(name));
+  proven(): readonly JobHandler[] {
+    const orphan = [...this.announced].find((name) => !this.handlers.has(name));
     if (orphan) throw new Error(`The job "${orphan}" has no handler: register one.`);
-    const idle = [...this.definitions.keys()].find((name) => !this.announced.has(name));
+    const idle = [...this.handlers.keys()].find((name) => !this.announced.has(name));
     if (idle) throw new Error(`The handler of "${idle}" has no job: announce it, or remove the handler.`);
-    return [...this.definitions.values()];
+    return [...this.handlers.values()];
   }
 }

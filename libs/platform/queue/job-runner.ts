@@ -4,7 +4,7 @@ import { UnrecoverableError } from 'bullmq';
 import { delayMs } from './backoff.js';
 import { Again, failureOf, Permanent } from './failure.js';
 import { QUEUE_URL } from './job-queue.js';
-import { type JobDefinition, type JobHandler, JobRegistry } from './job-registry.js';
+import { type JobHandler, JobRegistry } from './job-registry.js';
 import { queueConnection, Worker } from './queue-connection.js';
 
 /**
@@ -27,7 +27,7 @@ export class JobRunner {
 
   /** Resolves when every worker has reached the database, however long that takes. */
   async start(): Promise<void> {
-    await Promise.all(this.registry.proven().map((definition) => this.run(definition)));
+    await Promise.all(this.registry.proven().map((handler) => this.run(handler)));
   }
 
   /** Takes no further job and lets the ones begun end. */
@@ -37,26 +37,27 @@ export class JobRunner {
     this.workers = [];
   }
 
-  private async run(definition: JobDefinition): Promise<void> {
+  private async run(handler: JobHandler): Promise<void> {
     while (!this.stopping) {
-      const worker = this.create(definition);
+      const worker = this.create(handler);
       try {
         await worker.waitUntilReady();
         this.workers.push(worker);
         worker
           .run()
-          .catch((error: unknown) => this.logger.error(`worker ${definition.name}: ${failureOf(error)}`));
+          .catch((error: unknown) => this.logger.error(`worker ${handler.job.name}: ${failureOf(error)}`));
         return;
       } catch (error) {
         // As in JobQueue: BullMQ remembers a first connection that failed.
-        this.logger.warn(`worker ${definition.name} waits for the database: ${failureOf(error)}`);
+        this.logger.warn(`worker ${handler.job.name} waits for the database: ${failureOf(error)}`);
         await worker.close(true).catch(() => undefined);
         await sleep(1_000);
       }
     }
   }
 
-  private create({ name, handler, concurrency, backoff }: JobDefinition): Worker {
+  private create(handler: JobHandler): Worker {
+    const { name, concurrency, backoff } = handler.job;
     const worker = new Worker(name, (job) => this.process(name, job.id ?? '', handler), {
       connection: queueConnection(this.url, Math.min(concurrency, 3)),
       autorun: false,
@@ -77,7 +78,7 @@ export class JobRunner {
   /** BullMQ keeps the message and stack of what is thrown here: they name a class and a code, nothing else. */
   private async process(name: string, id: string, handler: JobHandler): Promise<void> {
     try {
-      await handler(id);
+      await handler.handle(id);
     } catch (error) {
       const failure = failureOf(error);
       const attempt = error instanceof Again ? error.attempt : 1;

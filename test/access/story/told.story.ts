@@ -1,4 +1,4 @@
-import { ReferralClock } from '#casework/referral/referral-clock.js';
+import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import type { Database } from '#platform/database/database.js';
 import { canary } from '../../support/api/canary.js';
 import { Casework } from './cases.story.js';

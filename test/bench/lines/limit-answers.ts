@@ -1,5 +1,5 @@
 import type { SealedValue } from '#platform/vault/vault.js';
-import { column, plainSections, type ToldSection, toldSections } from '../world/told.ts';
+import { column, toldSections } from '../world/told.ts';
 import type { Step } from './pipeline.ts';
 
 export interface Asked {
@@ -58,8 +58,8 @@ const opened = [
 ] as const;
 const whole = /* sql */ `
 with r as materialized (
-  select t.id, t.person_id, t.code, t.status, t.opened_at, t.sealed, t.version, t.legal_basis, o.name_mn, t.victim_status,
-    t.managing_organisation_id, ${toldSections.map((section) => `${open(section, `t.${column(section)}`)} as ${column(section)}`).join(', ')},
+  select t.id, t.person_id, t.code, t.status, t.opened_at, t.sealed, t.version, t.legal_basis, o.name_mn,
+    ${toldSections.map((section) => `${open(section, `t.${column(section)}`)} as ${column(section)}`).join(', ')},
     array_remove(array[${opened.map((section) => open(section, `'${section}'`)).join(', ')}], null) as sections, x.ground
   from case_record t cross join (select platform.now() as now offset 0) n
   cross join lateral (select ${['reference', ...toldSections].map((section) => `max(a.${until(section)}) as ${until(section)}`).join(', ')},
@@ -68,10 +68,10 @@ with r as materialized (
   join organisation o on o.id = t.managing_organisation_id
   where t.id = $1 and x.reference_until > n.now
 ), logged as (
-  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, case_code,
-    managing_organisation_id, sections, ground, correlation_id)
-  select gen_random_uuid(), $3, $4, 'open', 'Case', id, id, code, managing_organisation_id, sections, ground, $5 from r
-) select id, person_id, code, status, opened_at, sealed, version, legal_basis, name_mn, victim_status,
+  insert into audit_entry (id, actor_id, actor_organisation_id, action, subject, subject_id, case_id, sections, ground,
+    correlation_id)
+  select gen_random_uuid(), $3, $4, 'open', 'Case', id, id, sections, ground, $5 from r
+) select id, person_id, code, status, opened_at, sealed, version, legal_basis, name_mn,
   ${toldSections.map(column).join(', ')} from r`;
 const inbox = /* sql */ `
 select r.id, r.code, r.service, r.urgency, r.status, r.sent_at, r.acknowledge_by, r.decide_by, o.name_mn
@@ -100,8 +100,6 @@ export function statementOf(asked: Asked, actor: LimitActor, holders: string, co
 
 const instant = (text: string | null | undefined): string | null =>
   text ? new Date(text).toISOString() : null;
-const json = (text: string | null | undefined): Record<string, unknown> | null =>
-  text ? JSON.parse(text) : null;
 const page = (items: unknown[], rows: readonly Row[], id: number, at: number): unknown => ({
   items,
   next:
@@ -115,12 +113,14 @@ export function sealedIn(asked: Asked, rows: readonly Row[], { organisationId }:
   const name = nameIn(asked.query);
   const columns =
     name === 'WholeCase'
-      ? toldSections.flatMap((section, index) =>
-          plainSections.includes(section) ? [] : [[10 + index, column(section)] as const],
-        )
-      : name === 'Cases' || name === 'CasesWithReferrals'
-        ? [[8, 'identity'] as const]
-        : [];
+      ? toldSections.map((section, index) => [9 + index, column(section)] as const)
+      : name === 'Inbox'
+        ? []
+        : ([
+            [9, 'demographics'],
+            [10, 'victim_status'],
+            ...(name === 'CasesByStatus' ? [] : [[8, 'identity'] as const]),
+          ] as const);
   return rows.slice(0, 50).flatMap((row) =>
     columns.flatMap(([at, name]) => {
       const hex = row[at];
@@ -156,8 +156,10 @@ function listedOf(row: Row, { open: decrypt, mask }: Tools, operation: string): 
     victim,
     organisation,
   ] = row;
-  const told = json(demographics);
-  const record = json(victim);
+  const opened = (name: string, value: string | null | undefined) =>
+    value ? (decrypt(name, String(id)) as Record<string, unknown>) : null;
+  const told = opened('demographics', demographics);
+  const record = opened('victim_status', victim);
   const item = {
     id,
     code,
@@ -166,7 +168,7 @@ function listedOf(row: Row, { open: decrypt, mask }: Tools, operation: string): 
     sealed: sealed ? sealed === 't' : null,
     version: version ? Number(version) : null,
     legalBasis,
-    // The list by status shows no names: its rows are older than those with real ciphertext.
+    // The list by status shows no names.
     ...(operation !== 'CasesByStatus' && {
       maskedIdentity: identity ? mask(decrypt('identity', String(id))) : null,
     }),
@@ -192,13 +194,12 @@ function listedOf(row: Row, { open: decrypt, mask }: Tools, operation: string): 
 }
 
 function wholeOf(row: Row, { open: decrypt }: Tools): unknown {
-  const [id, , code, status, openedAt, sealed, version, legalBasis, organisation, victim] = row;
-  const record = json(victim);
-  const section = (name: ToldSection, index: number): unknown => {
-    const value = row[10 + index];
-    if (!value) return null;
-    return plainSections.includes(name) ? JSON.parse(value) : decrypt(column(name), String(id));
-  };
+  const [id, , code, status, openedAt, sealed, version, legalBasis, organisation] = row;
+  const told = toldSections.map((name, index) => [
+    name,
+    row[9 + index] ? decrypt(column(name), String(id)) : null,
+  ]);
+  const { victimStatus: record, ...sections } = Object.fromEntries(told);
   return {
     id,
     code,
@@ -209,7 +210,7 @@ function wholeOf(row: Row, { open: decrypt }: Tools): unknown {
     legalBasis,
     managingOrganisation: { name: organisation },
     victimStatus: record && { status: record['status'], basis: record['basis'] },
-    ...Object.fromEntries(toldSections.map((name, index) => [name, section(name, index)])),
+    ...sections,
   };
 }
 

@@ -22,7 +22,7 @@ alter table classic.session add primary key (id);
 create unique index on classic.session (token_hash);
 create table classic.case_record as
   select c.id, c.code, c.status, c.opened_at, c.sealed, c.version, c.legal_basis,
-    c.managing_organisation_id, c.registered_by as assignee_id, c.supervisor_id, c.victim_status, ${values}
+    c.managing_organisation_id, c.registered_by as assignee_id, c.supervisor_id, ${values}
   from case_record c;
 alter table classic.case_record add primary key (id);
 create index on classic.case_record (assignee_id, opened_at desc, id desc);

@@ -2,12 +2,13 @@ import type pg from 'pg';
 import { CachedKeyStore } from '#platform/vault/store/cached-key-store.js';
 import { Vault } from '#platform/vault/vault.js';
 import { keyStoreIn } from '#platform/vault/vault.module.js';
-import { column, plainSections, sectionOf, toldSections } from './told.ts';
-import { readers } from './world.ts';
+import { column, sectionOf, toldSections } from './told.ts';
+import { listedStatus, readers } from './world.ts';
 
 /** How many of their newest cases the readers open. */
 export const openedEach = 100;
-const sealed = toldSections.filter((section) => !plainSections.includes(section));
+/** And how many of one status they list. */
+const listedEach = 51;
 
 interface Sealable {
   readonly id: string;
@@ -20,12 +21,12 @@ interface Sealable {
 export async function seal(owner: pg.Client, keystoreDir: string): Promise<void> {
   const keys = new CachedKeyStore(keyStoreIn({ keystoreDir }));
   const vault = new Vault(keys);
-  const sets = sealed.map((section, index) => `${column(section)} = $${index + 2}`).join(', ');
+  const sets = toldSections.map((section, index) => `${column(section)} = $${index + 2}`).join(', ');
   for (const row of await openable(owner)) {
     await keys.create(row.personId, row.organisationId);
     const n = Number(row.code.split('-').at(-1));
     const values = await Promise.all(
-      sealed.map((section) =>
+      toldSections.map((section) =>
         vault.seal(
           {
             table: 'case_record',
@@ -46,13 +47,16 @@ async function openable(owner: pg.Client): Promise<Sealable[]> {
   const { rows } = await owner.query<Sealable>(
     `select distinct c.id, c.person_id as "personId", c.managing_organisation_id as "organisationId", c.code
      from jsonb_to_recordset($1::jsonb) as r(id text, "organisationId" text, role text)
+     cross join lateral (select case r.role when 'caseworker' then array['assigned:' || r.id]
+       else array['managing:' || r."organisationId", 'supervising:' || r.id] end as holders) h
      cross join lateral (
-       select a.case_id from case_access a
-       where a.holder = any (case r.role when 'caseworker' then array['assigned:' || r.id]
-         else array['managing:' || r."organisationId", 'supervising:' || r.id] end)
-       order by a.opened_at desc, a.case_id desc limit $2
+       (select a.case_id from case_access a where a.holder = any (h.holders)
+        order by a.opened_at desc, a.case_id desc limit $2)
+       union (select a.case_id from case_access a join case_record s on s.id = a.case_id
+        where a.holder = any (h.holders) and s.status = $4
+        order by a.opened_at desc, a.case_id desc limit $3)
      ) newest join case_record c on c.id = newest.case_id`,
-    [JSON.stringify(readers), openedEach],
+    [JSON.stringify(readers), openedEach, listedEach, listedStatus],
   );
   return rows;
 }

@@ -32,12 +32,16 @@ const told = {
   narrative: { notes: 'Уулзалтын тэмдэглэл. '.repeat(6).concat('#') },
   suspects: { description: 'Хоёр хүн #', relationship: 'Acquainted' },
   documents: { list: 'Паспорт, тодорхойлолт #' },
+  victimStatus: {
+    status: 'presumed',
+    decidedBy: '00000000-0000-4000-8000-000000000001',
+    decidedAt: '2026-03-01T08:00:00.000Z',
+    basis: 'Шинж тэмдэг #',
+  },
 } as const;
 
 export type ToldSection = keyof typeof told;
 export const toldSections = Object.keys(told) as readonly ToldSection[];
-/** Plain JSON at rest; all others are ciphertext. */
-export const plainSections: readonly ToldSection[] = ['demographics', 'needs', 'services'];
 
 export const column = (section: string): string =>
   section.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

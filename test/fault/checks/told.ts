@@ -1,5 +1,5 @@
 import { audiences } from '#notification/rule/audience.js';
-import { rules } from '#notification/rule/rules.js';
+import { rulesOf } from '#notification/rule/rules.js';
 import type { Ask } from '../server/database.ts';
 
 interface Event {
@@ -12,12 +12,12 @@ interface Event {
 async function owed({ id, kind, refs }: Event, ask: Ask): Promise<string[]> {
   const known = new Set(['actorId' in refs ? refs['actorId'] : undefined]);
   const lines: string[] = [];
-  for (const { who, mail } of rules[kind] ?? []) {
+  for (const { who, by } of rulesOf(kind)) {
     for (const person of await ask<{ id: string }>(audiences[who], [JSON.stringify(refs)])) {
       if (known.has(person.id)) continue;
       known.add(person.id);
       lines.push(`${kind} ${id} in the app, to ${person.id}`);
-      if (mail) lines.push(`${kind} ${id} by email, to ${person.id}`);
+      lines.push(...by.map((channel) => `${kind} ${id} by ${channel}, to ${person.id}`));
     }
   }
   return lines;

@@ -1,9 +1,9 @@
 import type { Readable } from '#platform/database/read-gate.js';
 import type { WriteTransaction } from '#platform/database/write-transaction.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import { recordEvent } from '../timeline/record-event.js';
-import { Referral } from './referral.entity.js';
-import { type ReferralStatus, referralMoves } from './referral.states.js';
+import { recordEvent } from '../../timeline/record-event.js';
+import { Referral } from '../referral.entity.js';
+import { type ReferralStatus, referralMoves } from '../referral.states.js';
 
 const loaded = [
   'status',

@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { WriteTransaction } from '#platform/database/write-transaction.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import type { Section } from '#policy/vocabulary.js';
-import { Case } from '../case/case.entity.js';
-import { ReceiverRecord } from './receiver-record.entity.js';
-import { inCare, type ReferralStatus } from './referral.states.js';
+import { Case } from '../../case/case.entity.js';
+import { ReceiverRecord } from '../receiver-record.entity.js';
+import { inCare, type ReferralStatus } from '../referral.states.js';
 import { tell } from './referral-step.js';
 
 interface Resting {

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { Section } from '#policy/vocabulary.js';
-import { Case } from '../case/case.entity.js';
+import { Case } from '../../case/case.entity.js';
 
 @ObjectType('WithheldSection')
 @Classified('consentRecord')

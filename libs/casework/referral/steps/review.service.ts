@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import { recordEvent } from '../timeline/record-event.js';
-import { Referral } from './referral.entity.js';
-import type { ReviewReferralInput } from './referral.input.js';
-import { leavesReview, undecided } from './referral.states.js';
+import { recordEvent } from '../../timeline/record-event.js';
+import { Referral } from '../referral.entity.js';
+import type { ReviewReferralInput } from '../referral.input.js';
+import { leavesReview, undecided } from '../referral.states.js';
 import { ReferralEnd } from './referral-end.service.js';
 
 /** Its agreement is over: each side's supervisor keeps what is open, or ends it for both (DOMAIN §5). */

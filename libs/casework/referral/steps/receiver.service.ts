@@ -4,17 +4,17 @@ import { sectionsOpenUntil } from '#country/clock.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import type { Subjected, WriteTransaction } from '#platform/database/write-transaction.js';
-import { openTask } from '../task/open-task.js';
-import { Acceptance } from './acceptance.service.js';
-import { ReceiverRecord } from './receiver-record.entity.js';
-import type { Referral } from './referral.entity.js';
+import { openTask } from '../../task/open-task.js';
+import { ReceiverRecord } from '../receiver-record.entity.js';
+import type { Referral } from '../referral.entity.js';
 import type {
   AcceptReferralInput,
   DeclineReferralInput,
   DeliverServiceInput,
   ReferralStepInput,
   StartServiceInput,
-} from './referral.input.js';
+} from '../referral.input.js';
+import { Acceptance } from './acceptance.service.js';
 import { loadForStep, take } from './referral-step.js';
 
 /** The receiver's side of a referral: from the inbox to the service. */

@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import { openTask } from '../task/open-task.js';
-import { recordEvent } from '../timeline/record-event.js';
-import { Referral } from './referral.entity.js';
-import type { ReferralStepInput } from './referral.input.js';
-import { leavesPassingOn } from './referral.states.js';
+import { openTask } from '../../task/open-task.js';
+import { recordEvent } from '../../timeline/record-event.js';
+import { Referral } from '../referral.entity.js';
+import type { ReferralStepInput } from '../referral.input.js';
+import { leavesPassingOn } from '../referral.states.js';
 import { ReferralEnd } from './referral-end.service.js';
 
 /** She says it to whoever she is with: a receiver passes on that she takes her consent back (DOMAIN §2, §5). */

@@ -6,11 +6,11 @@ import { dayOf, endOfDay, withoutEnd } from '#country/day.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
-import { Case } from '../case/case.entity.js';
-import { disclosureOf } from './disclosure.js';
-import { groundsFor } from './grounds.js';
-import { Referral } from './referral.entity.js';
-import type { ReferralStepInput, SendReferralInput } from './referral.input.js';
+import { Case } from '../../case/case.entity.js';
+import { disclosureOf } from '../disclosure/disclosure.js';
+import { groundsFor } from '../disclosure/grounds.js';
+import { Referral } from '../referral.entity.js';
+import type { ReferralStepInput, SendReferralInput } from '../referral.input.js';
 import { ReferralEnd } from './referral-end.service.js';
 import { loadForStep, take, tell } from './referral-step.js';
 

@@ -5,7 +5,7 @@ import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { receivableSections } from '#policy/relation-sections.js';
 import type { Actor, OrganisationKind, Role } from '#policy/vocabulary.js';
-import type { Referral } from './referral.entity.js';
+import type { Referral } from '../referral.entity.js';
 
 type Officer = Actor & { readonly id: string };
 

@@ -8,7 +8,7 @@ import type { SelectedField } from '#platform/graphql/selection.js';
 import { isUuid } from '#platform/graphql/uuid.js';
 import { say } from '#platform/messages/messages.js';
 import { disclosableSections, type Section } from '#policy/vocabulary.js';
-import { CaseLoader } from '../case/case.loader.js';
+import { CaseLoader } from '../../case/case.loader.js';
 import { disclosureOf } from './disclosure.js';
 import { groundsFor } from './grounds.js';
 import type { DisclosurePreview } from './preview.object.js';

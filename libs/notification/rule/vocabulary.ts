@@ -1,0 +1,26 @@
+/** Classes of events, as people choose what reaches them. Each is one file of table/. */
+export const eventClasses = [
+  'assignment',
+  'referral',
+  'decision',
+  'emergency',
+  'agreement',
+  'plan',
+  'upkeep',
+] as const;
+export type EventClass = (typeof eventClasses)[number];
+
+/**
+ * `now` reaches whoever it is for, whatever they chose and whatever the hour: stop notices and emergencies.
+ * Of `waiting` somebody waits for an answer; `news` only has to be known.
+ */
+export const urgencies = ['now', 'waiting', 'news'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** How an item leaves the house. Everybody who is told sees it in the app besides. */
+export const channels = ['email'] as const;
+export type Channel = (typeof channels)[number];
+
+/** What a message asks of its reader: to acknowledge something, to read it, or to read it before going on. */
+export const templates = ['acknowledge', 'read', 'stop'] as const;
+export type Template = (typeof templates)[number];
