@@ -8,6 +8,7 @@ import type { Matrix } from './told-to-all.js';
 const caseBound = [
   'Case',
   'Referral',
+  'Transfer',
   'ReceiverRecord',
   'Consent',
   'Task',
@@ -26,7 +27,8 @@ export const inPart = [
   ...['sealed', 'services', 'suspects', 'victimStatus'],
 ]
   .map((field) => `Case.${field}`)
-  .concat('Referral.instructions', 'Referral.reason', 'Referral.sections');
+  .concat('Referral.instructions', 'Referral.reason', 'Referral.sections')
+  .concat('Transfer.note', 'Transfer.reason', 'Transfer.sections');
 
 /** As if the compiler had forgotten: every condition of every section is true, in the row filter and in each CASE. */
 export const forgetFilters = (): void => {

@@ -4,6 +4,7 @@ import { caseCommands, consentCommands, referralCommands } from '../oracle/comma
 import type { Reader } from '../oracle/facts.js';
 import { notYet } from '../oracle/not-yet.js';
 import { referralSections } from '../oracle/referral.js';
+import { transferCommands, transferSections } from '../oracle/transfer.js';
 import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
 import { toldBy } from './told.js';
@@ -34,6 +35,11 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
     const own = [...referralSections(facts, referral, reader)];
     const readable = own.filter((section) => section !== 'receiverRecord');
     return { readable, editable: [], actions: referralCommands(facts, referral, reader) };
+  }
+  const transfer = of(facts.transfers);
+  if (type === 'Transfer' && transfer) {
+    const actions = transferCommands(facts, transfer, reader);
+    return { readable: [...transferSections(facts, transfer, reader)], editable: [], actions };
   }
   if (type === 'Consent' && consent)
     return { readable: ['consentRecord'], editable: [], actions: consentCommands(facts, consent, reader) };

@@ -24,6 +24,7 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'decideVictimStatus',
     'joinIncident',
     'excludePerson',
+    'proposeTransfer',
     // A sealed case that nobody oversees is what a caseworker may find somebody for.
     ...(one.sealed && one.supervisor === null ? ['nameSupervisor'] : []),
   ];
@@ -33,6 +34,7 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'unassignCase',
     'excludePerson',
     'nameSupervisor',
+    'proposeTransfer',
     one.sealed ? 'unsealCase' : 'sealCase',
   ];
   const second = one.decidedBy !== null && !one.confirmed && one.decidedBy !== reader.id;

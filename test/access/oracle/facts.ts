@@ -14,7 +14,10 @@ export interface Reader {
 
 export interface CaseFacts {
   readonly id: string;
-  readonly organisation: string;
+  /** Who manages it now: a case may change hands. */
+  organisation: string;
+  /** What did not come along when it did: closed to everybody. */
+  closed: readonly string[];
   /** Assigning adds somebody: the case is worked by all of them. */
   readonly assignees: string[];
   sealed: boolean;
@@ -50,6 +53,17 @@ export interface ConsentFacts {
   status: string;
 }
 
+export interface TransferFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly proposer: string;
+  status: string;
+  /** Whether the case was sealed when it went. */
+  readonly sealed: boolean;
+}
+
 export interface RecordFacts {
   readonly id: string;
   readonly referralId: string;
@@ -83,6 +97,7 @@ export interface Facts {
   readonly activityReports: { readonly id: string; readonly agency: string }[];
   readonly cases: CaseFacts[];
   readonly referrals: ReferralFacts[];
+  readonly transfers: TransferFacts[];
   readonly consents: ConsentFacts[];
   readonly records: RecordFacts[];
   readonly agreements: AgreementFacts[];
@@ -96,6 +111,8 @@ export interface Facts {
     readonly id: string;
     readonly kind: 'task' | 'timeline' | 'audit' | 'protection';
     readonly caseId: string;
+    /** Of an opening: whose case it was then. */
+    readonly house: string | null;
   }[];
   /** Every part of a plan, its draft or not; `agency` answers for an indicator. */
   readonly planParts: { readonly id: string; readonly draft: boolean; readonly agency: string | null }[];

@@ -26,6 +26,7 @@ export class Story {
   readonly facts: Facts = {
     cases: [],
     referrals: [],
+    transfers: [],
     consents: [],
     records: [],
     agreements: [],
@@ -122,11 +123,11 @@ export class Story {
     };
     await into(
       facts.lines,
-      `select id, 'task' as kind, case_id as "caseId" from task
-       union all select id, 'timeline', case_id from case_event
-       union all select id, 'protection', case_id from exclusion
-       union all select id, 'protection', case_id from protective_measure
-       union all select id, 'audit', case_id from audit_entry where action = 'open'`,
+      `select id, 'task' as kind, case_id as "caseId", null::uuid as house from task
+       union all select id, 'timeline', case_id, null from case_event
+       union all select id, 'protection', case_id, null from exclusion
+       union all select id, 'protection', case_id, null from protective_measure
+       union all select id, 'audit', case_id, managing_organisation_id from audit_entry where action = 'open'`,
     );
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');

@@ -4,6 +4,7 @@ import { canary } from '../../support/api/canary.js';
 import { Casework } from './cases.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
+import { tellTransfers } from './transfer.story.js';
 
 const toShelter = ['demographics', 'identity', 'safeContact', 'risk', 'healthAlert', 'needs', 'placement'];
 const toPolice = ['exploitation', 'suspects', 'legal', 'address', 'victimStatus'];
@@ -147,6 +148,7 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
   await work.disclose(saruul, leaving, 'immigration', ['identity'], ['tsolmon@immigration']);
 
   await tellProtection(work);
+  await tellTransfers(work);
   const [task] = await story.api.rows<{ id: string }>('select id from task where case_id = $1', [inboxed.id]);
   await story.step(saruul, 'completeTask', { taskId: task?.id });
   // Two openings of each kind of reader, for the list of openings.

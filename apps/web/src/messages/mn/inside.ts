@@ -14,6 +14,7 @@ import register from './register.json';
 import search from './search.json';
 import section from './section.json';
 import session from './session.json';
+import transfer from './transfer.json';
 import victim from './victim.json';
 import work from './work.json';
 
@@ -35,6 +36,7 @@ export const messages = {
   ...search,
   ...section,
   ...session,
+  ...transfer,
   ...victim,
   ...work,
 };
