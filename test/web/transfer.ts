@@ -55,17 +55,18 @@ async function inLanguage(language: Language): Promise<void> {
     },
   );
 
-  const offer = await saruul.page
-    .getByRole('region', { name: t('transfer.card') })
-    .getByText(/^T-\d\d-/)
-    .innerText();
+  const offer =
+    (await saruul.page
+      .getByRole('region', { name: t('transfer.card') })
+      .getByText(/^T-\d\d-/)
+      .textContent()) ?? '';
 
   await step(`${language}: over there a supervisor sees an envelope, and takes the case over`, async () => {
     const { page } = zolzaya;
     await page.goto('/transfers');
     const card = page.getByRole('article', { name: new RegExp(offer) });
     await card.waitFor();
-    const shown = await card.innerText();
+    const shown = (await card.textContent()) ?? '';
     expect(!shown.includes(code) && !shown.includes('нүүсэн'), 'the envelope says more than it may');
     await accessible(page, `transfers ${language}`);
     await card.getByRole('button', { name: t('transfer.accept') }).click();
