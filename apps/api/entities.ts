@@ -3,6 +3,7 @@ import { Case } from '#casework/case/case.entity.js';
 import { Person } from '#casework/case/person.entity.js';
 import { Consent } from '#casework/consent/consent.entity.js';
 import { Destruction } from '#casework/destruction/destruction.entity.js';
+import { PossibleDuplicate } from '#casework/duplicate/possible-duplicate.entity.js';
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { LegalGround } from '#casework/ground/legal-ground.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
@@ -48,6 +49,7 @@ export const entities = [
   Person,
   Pillar,
   Plan,
+  PossibleDuplicate,
   ProtectiveMeasure,
   ReceiverRecord,
   Referral,

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { CaseContents } from '#casework/duplicate/case-contents.js';
+import { DuplicateFinder } from '#casework/duplicate/duplicate-finder.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
@@ -10,6 +12,7 @@ import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
+import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import type { Config } from '#platform/config/config.js';
 import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
@@ -48,8 +51,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       ConsentClock,
       GroundClock,
       AgreementClock,
+      CaseContents,
+      DuplicateFinder,
       EmergencyClock,
       Health,
+      IndexKeys,
       KeysDestroy,
       KeysMove,
       KeysRelease,

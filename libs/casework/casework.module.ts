@@ -14,6 +14,10 @@ import { ConsentResolver } from './consent/consent.resolver.js';
 import { ConsentService } from './consent/consent.service.js';
 import { DestructionResolver } from './destruction/destruction.resolver.js';
 import { DestructionService } from './destruction/destruction.service.js';
+import { CaseDuplicatesResolver } from './duplicate/case-duplicates.resolver.js';
+import { DuplicateLoader } from './duplicate/duplicate.loader.js';
+import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
+import { DuplicateService } from './duplicate/duplicate.service.js';
 import { EmergencyLoader } from './emergency/emergency.loader.js';
 import { EmergencyResolver } from './emergency/emergency.resolver.js';
 import { EmergencyService } from './emergency/emergency.service.js';
@@ -96,6 +100,8 @@ const resolvers = [
   TransferResolver,
   TransferFieldsResolver,
   CaseTransfersResolver,
+  DuplicateResolver,
+  CaseDuplicatesResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -111,6 +117,7 @@ const loaders = [
   ProtectionLoader,
   EmergencyLoader,
   TransferLoader,
+  DuplicateLoader,
 ];
 const services = [
   CaseService,
@@ -137,6 +144,7 @@ const services = [
   EmergencyService,
   TransferService,
   TakingOver,
+  DuplicateService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

@@ -1,4 +1,7 @@
-const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ulaanbaatar', dateStyle: 'short' });
+/** Of the country, where somebody has not named another. */
+export const timeZone = 'Asia/Ulaanbaatar';
+
+const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
 /** The day it is in the country at this moment, YYYY-MM-DD. */
 export const dayOf = (moment: Date): string => calendar.format(moment);

@@ -102,6 +102,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   ProtectiveMeasure: 'protection',
   Destruction: 'destruction',
   EmergencyAccess: 'protection',
+  PossibleDuplicate: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

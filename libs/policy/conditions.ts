@@ -92,6 +92,19 @@ export function inOrganisationOf(kinds: readonly OrganisationKind[], condition: 
   };
 }
 
+/** The same condition of both cases of a pair: how it stands with the second is data on the row. */
+export function ofBoth(condition: Condition): Condition {
+  return {
+    ...condition,
+    name: `${condition.name}OfBoth`,
+    english: `${condition.english}, and I oversee the other case, too`,
+    match: (actor, section) => {
+      const match = condition.match(actor, section);
+      return match && { ...match, otherOverseen: { $in: [true] } };
+    },
+  };
+}
+
 function column(
   name: string,
   english: string,

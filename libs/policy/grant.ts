@@ -23,6 +23,7 @@ export const subjects = [
   'ProtectiveMeasure',
   'Destruction',
   'EmergencyAccess',
+  'PossibleDuplicate',
   'Plan',
   'Indicator',
   'Measurement',
@@ -58,6 +59,8 @@ export const commands = [
   'openEmergencyAccess',
   'endEmergencyAccess',
   'reviewEmergencyAccess',
+  'decideDuplicate',
+  'undoDuplicate',
   'createIncident',
   'joinIncident',
   'recordConsent',
@@ -91,6 +94,7 @@ export const commands = [
   'escalateGround',
   'completeTask',
   'markNotificationsRead',
+  'chooseNotifications',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -115,6 +119,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
+  'chooseNotifications',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

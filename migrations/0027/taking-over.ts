@@ -97,6 +97,8 @@ begin
     then refused := 'noSuchStep';
   elsif c.destroyed_at is not null or c.status = 'closed'
     or exists (select from destruction d where d.case_id = c.id and d.status <> 'refused') then refused := 'notToHandOver';
+  elsif exists (select from case_record o where o.id = c.id and o.lead_case_id is not null or o.lead_case_id = c.id)
+    then refused := 'mergedFirst';
   elsif not exists (select from account a join role_grant r on r.account_id = a.id and r.role = 'caseworker'
       where a.id = p_assignee and a.organisation_id = t.receiver_id and a.disabled_at is null)
     or grantor.is_excluded(c.id, p_assignee) then refused := 'notACaseworkerHere';
@@ -122,6 +124,8 @@ begin
     where case_id = c.id and recipient_id = t.receiver_id and status in ('acting', 'proposed', 'confirmed', 'appealed');
   update legal_ground set managing_organisation_id = t.receiver_id
     where case_id = c.id and status in ('acting', 'proposed', 'confirmed', 'appealed');
+  -- What was not decided of it and other cases of the old house is nobody's to be told over there (P6).
+  delete from possible_duplicate where c.id in (case_id, other_case_id) and status in ('open', 'outdated');
   update person set organisation_id = t.receiver_id where id = t.person_id;
   for one in select g.id from disclosure g where g.case_id = c.id and g.ground in ('assignment', 'managing', 'emergency')
     and grantor.is_live(g.id, g.until_at)

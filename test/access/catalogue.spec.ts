@@ -14,7 +14,9 @@ const open = [
   'migration',
   'organisation',
   'relation_section',
+  'role',
   'role_grant',
+  'role_part',
 ];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
@@ -41,6 +43,7 @@ const changes = {
   failed_sign_in: 'attempts since',
   legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
+  possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:
     'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at kept_by_receiver_at kept_by_sender_at open_until started_at status version',
@@ -157,6 +160,7 @@ describe('P5: every role of ours', () => {
     expect(may).toEqual([
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
+      'itgel_grantor delete possible_duplicate',
       'itgel_grantor update case_access',
       'itgel_grantor update search_token',
       'itgel_keeper delete plain_section',
@@ -242,8 +246,10 @@ describe('P5: code in the database', () => {
     );
     expect(callable).toEqual([
       ...doors.map((name) => `itgel_api ${name}`),
+      'itgel_worker compared',
       'itgel_worker consent_expired',
       'itgel_worker destroy',
+      'itgel_worker taken_tokens',
     ]);
   });
 

@@ -11,7 +11,15 @@ import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
 
 /** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
-const directory = ['account', 'failed_sign_in', 'incompatible_role', 'organisation', 'role_grant'];
+const directory = [
+  'account',
+  'failed_sign_in',
+  'incompatible_role',
+  'organisation',
+  'role',
+  'role_grant',
+  'role_part',
+];
 
 let api: TestApi;
 let database: Database;
@@ -78,6 +86,9 @@ async function setRegisters(): Promise<void> {
       platform.now(), platform.now(), case s when 'accepted' then platform.now() end
     from case_record c join organisation o on o.code in ('mgec', 'ecpat') and o.id <> c.managing_organisation_id,
       unnest(array['proposed', 'accepted']) s`);
+  await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
+    select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
+    where a.id < b.id`);
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
@@ -111,6 +122,11 @@ const held = `(select g.case_id, unnest(g.sections) as section from disclosure g
       union all select h || ':' || i from (values ('managing', $2), ('supervising', $1)) v(h, i) where 'supervisor' = any ($3::text[])))`;
 const opens = (caseId: string, section: string): string =>
   `exists (select from ${held} h where h.case_id = ${caseId} and h.section = '${section}')`;
+const oversees = (
+  caseId: string,
+): string => `('supervisor' = any ($3::text[]) and exists (select from disclosure g
+  where g.case_id = ${caseId} and 'protection' = any (g.sections) and g.holder in ('managing:' || $2, 'supervising:' || $1)
+    and least(g.until_at, (select min(e.at) from disclosure_end e where e.disclosure_id = g.id)) > platform.now()))`;
 const anything = (caseId: string): string => `exists (select from ${held} h where h.case_id = ${caseId})`;
 const envelope = `(${opens('t.case_id', 'envelope')} or t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]))`;
 const named = (referralId: string): string =>
@@ -147,6 +163,8 @@ const theirs: Record<string, string> = {
   idempotency: 't.actor_id::text = $1',
   incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
   notification: 't.recipient_id::text = $1',
+  // Of both cases.
+  possible_duplicate: `${oversees('t.case_id')} and ${oversees('t.other_case_id')}`,
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,
   protective_measure: opens('t.case_id', 'protection'),
   receiver_record: `t.organisation_id::text = $2 and ${named('t.referral_id')}`,

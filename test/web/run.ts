@@ -2,6 +2,7 @@ import { accessibility } from './accessibility.ts';
 import { audit } from './audit.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
+import { choices } from './choices.ts';
 import { conflict } from './conflict.ts';
 import { destruction } from './destruction.ts';
 import { drivers } from './drivers.story.ts';
@@ -29,6 +30,7 @@ const stories = {
   promises,
   protect,
   sessions,
+  choices,
   search,
   badLine,
   explorer,

@@ -113,9 +113,21 @@ const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
 );
+const duplicates = inside(
+  '/duplicates',
+  lazyRouteComponent(() => import('./duplicate/duplicates-page'), 'DuplicatesPage'),
+);
+const pair = inside(
+  '/duplicates/$id',
+  lazyRouteComponent(() => import('./duplicate/pair-page'), 'PairPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
+);
+const choices = inside(
+  '/notifications/choices',
+  lazyRouteComponent(() => import('./notification/choices-page'), 'ChoicesPage'),
 );
 const plan = inside(
   '/plan',
@@ -195,7 +207,10 @@ const tree = root.addChildren([
     grounds,
     transfers,
     destructions,
+    duplicates,
+    pair,
     notifications,
+    choices,
     plan,
     lines,
     desk,

@@ -74,6 +74,8 @@ export class CaseService {
       const birthDate = sections.identity?.birthDate;
       if (birthDate) await this.ages.correct(tx.plain, row.id, birthDate, dayOf(tx.now));
       await recordEvent(tx, 'updated', row.id);
+      if (sections.identity !== undefined || sections.safeContact !== undefined)
+        await tx.emit('case.identified', row.id, { caseId: row.id });
       return subjectOf(row.id);
     });
   }

@@ -44,7 +44,8 @@ export class TakingOver {
       assertDone(outcome);
       // No rollback takes a copy back. Whatever becomes of the offer does: it is accepted in the end, or it ends.
       await this.keys.share(personId, senderId, receiverId);
-      await this.reindex(tx, caseId, receiverId);
+      // Compared with the new house's cases by what came along, and by nothing else.
+      if (await this.reindex(tx, caseId, receiverId)) await tx.emit('case.identified', caseId, { caseId });
       await takeMeasure(tx, { id: caseId, personId }, 'transferred', null, input.assigneeId);
       await tell(tx, row, outcome);
       return { id, subject: 'Transfer', caseId };
@@ -64,7 +65,8 @@ export class TakingOver {
     });
   }
 
-  private async reindex(tx: WriteTransaction, caseId: string, organisationId: string): Promise<void> {
+  /** Answers whether she can be known by name over there. */
+  private async reindex(tx: WriteTransaction, caseId: string, organisationId: string): Promise<boolean> {
     await this.index.forget(tx.plain, caseId);
     const known = await tx.peek(Case, caseId, ['identity', 'safeContact']);
     const { readable } = known.access;
@@ -72,6 +74,7 @@ export class TakingOver {
       ...(readable.includes('identity') ? { identity: known.identity ?? null } : {}),
       ...(readable.includes('safeContact') ? { safeContact: known.safeContact ?? null } : {}),
     });
+    return readable.includes('identity');
   }
 }
 

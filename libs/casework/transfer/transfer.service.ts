@@ -33,6 +33,7 @@ export class TransferService {
         dayOf(tx.now),
       );
       const sections = covered(input, grounds);
+      await assertAlone(tx, caseId);
       await assertNoOtherOffer(tx, caseId);
       const id = randomUUID();
       await tx.insert(Transfer, {
@@ -94,6 +95,15 @@ function covered(
     throw new DomainError('CONSENT_REQUIRED', { field: 'sections', reason: 'notConsented' });
   if (refused) throw invalid('sections', refused.reason);
   return sections;
+}
+
+/** Two cases that were merged go on together: whoever parts them decides what goes where. */
+async function assertAlone({ plain }: WriteTransaction, caseId: string): Promise<void> {
+  const [merged] = await plain.query(
+    'select from case_record where id = $1 and lead_case_id is not null or lead_case_id = $1',
+    [caseId],
+  );
+  if (merged) throw new DomainError('CONFLICT', { reason: 'mergedFirst' });
 }
 
 /** The case is locked by whoever offers it: nobody else can be at it. */

@@ -56,6 +56,16 @@ export const audiences = {
     hasRole('supervisor'),
   ),
 
+  /** Whoever oversees one case and not the other is told nothing: it could be sealed. */
+  comparingSupervisors: among(
+    `'/duplicates'`,
+    `join ${access} and ((ca.holder like 'supervising:%' and ${holderId} = a.id)
+       or (ca.holder like 'managing:%' and ${holderId} = a.organisation_id))
+     join case_access co on co.case_id = ${ref('other')}::uuid and co.any_until > platform.now()
+       and co.holder in ('supervising:' || a.id, 'managing:' || a.organisation_id)`,
+    hasRole('supervisor'),
+  ),
+
   reviewingSupervisors: among(
     `'/emergency'`,
     `join ${access} and ((ca.holder like 'supervising:%' and ${holderId} = a.id)

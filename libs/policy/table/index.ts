@@ -2,6 +2,7 @@ import type { Grant } from '../grant.js';
 import { caseGrants, caseworkGrants } from './case.js';
 import { consentGrants } from './consent.js';
 import { directoryGrants } from './directory.js';
+import { duplicateGrants } from './duplicate.js';
 import { groundGrants } from './ground.js';
 import { napGrants } from './nap.js';
 import { referralGrants } from './referral.js';
@@ -13,6 +14,7 @@ export const accessTable: readonly Grant[] = [
   ...caseworkGrants,
   ...consentGrants,
   ...groundGrants,
+  ...duplicateGrants,
   ...referralGrants,
   ...transferGrants,
   ...directoryGrants,

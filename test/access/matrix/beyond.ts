@@ -17,6 +17,7 @@ const caseBound = [
   'Exclusion',
   'ProtectiveMeasure',
   'EmergencyAccess',
+  'PossibleDuplicate',
   'Incident',
 ];
 

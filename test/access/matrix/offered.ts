@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { caseSections, editableSections } from '../oracle/case.js';
+import { caseSections, duplicateSections, editableSections } from '../oracle/case.js';
 import { caseCommands, consentCommands, referralCommands } from '../oracle/commands.js';
 import type { Reader } from '../oracle/facts.js';
 import { notYet } from '../oracle/not-yet.js';
@@ -40,6 +40,11 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
   if (type === 'Transfer' && transfer) {
     const actions = transferCommands(facts, transfer, reader);
     return { readable: [...transferSections(facts, transfer, reader)], editable: [], actions };
+  }
+  const pair = of(facts.duplicates);
+  if (type === 'PossibleDuplicate' && pair) {
+    const readable = duplicateSections(facts, id, reader).size > 0 ? ['protection'] : [];
+    return { readable, editable: [], actions: [pair.decided ? 'undoDuplicate' : 'decideDuplicate'] };
   }
   if (type === 'Consent' && consent)
     return { readable: ['consentRecord'], editable: [], actions: consentCommands(facts, consent, reader) };

@@ -104,6 +104,7 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
   return questionsOf(api.schema, {
     'case.id': ids(facts.cases),
     'referral.id': ids(facts.referrals),
+    'possibleDuplicate.id': ids(facts.duplicates),
     'plan.id': ids(await api.rows('select id from plan')),
     'indicator.id': ids(await api.rows(`select id from indicator where code in ('3.1.1', '1.1.1')`)),
     'openings.caseId': some,

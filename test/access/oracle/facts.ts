@@ -91,7 +91,17 @@ export interface EmergencyFacts {
   open: boolean;
 }
 
+/** Two cases that may be of one person. */
+export interface DuplicateFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly otherId: string;
+  /** Whether a supervisor has decided. */
+  decided: boolean;
+}
+
 export interface Facts {
+  readonly duplicates: DuplicateFacts[];
   readonly emergencies: EmergencyFacts[];
   /** Of an agency's own activities. */
   readonly activityReports: { readonly id: string; readonly agency: string }[];

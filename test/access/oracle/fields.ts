@@ -1,3 +1,6 @@
+import { measurementFields } from './plan.js';
+import { transferFields } from './transfer.js';
+
 /**
  * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
  * whoever sees any of the record. A type or field that is missing here makes the matrix red.
@@ -34,7 +37,7 @@ export const records: Readonly<Record<string, Rules>> = {
     consentRecord: ['consents'],
     envelope: ['referrals', 'transfers'],
     task: ['tasks'],
-    timeline: ['timeline'],
+    timeline: ['timeline', 'asksSupervisor', 'relatedCases'],
   },
   Referral: {
     '*': ['id', 'access'],
@@ -62,23 +65,7 @@ export const records: Readonly<Record<string, Rules>> = {
     referralContent: ['caseId', 'case', 'reason', 'instructions', 'sections'],
     receiverRecord: ['records'],
   },
-  Transfer: {
-    '*': ['id', 'access'],
-    reference: ['caseCode'],
-    envelope: [
-      'code',
-      'status',
-      'sender',
-      'receiver',
-      'proposer',
-      'proposedAt',
-      'decideBy',
-      'closedAt',
-      'declineReason',
-      'version',
-    ],
-    referralContent: ['caseId', 'sections', 'reason', 'note', 'basis'],
-  },
+  Transfer: transferFields,
   ReceiverRecord: { receiverRecord: ['id', 'at', 'by', 'kind', 'note', 'safeContact', 'healthAlert'] },
   Consent: {
     consentRecord: [
@@ -209,22 +196,23 @@ export const records: Readonly<Record<string, Rules>> = {
       'note',
     ],
   },
-  Measurement: {
-    measurement: [
+  PossibleDuplicate: {
+    duplicate: [
       'id',
       'access',
-      'indicator',
-      'period',
-      'value',
+      'case',
+      'other',
+      'reasons',
+      'likeness',
       'status',
-      'revision',
+      'foundAt',
+      'leadCaseId',
+      'decider',
+      'decidedAt',
       'version',
-      'reportedAt',
-      'lockedAt',
     ],
-    // Between the agency and the secretariat, for good.
-    report: ['comment', 'evidence', 'verifiedAt'],
   },
+  Measurement: measurementFields,
 };
 
 /** Types without an id. Inside a record they are what the field is through which they were reached. */
@@ -252,6 +240,7 @@ export const parts: readonly string[] = [
   'PlanValue',
   'PublishedValue',
   'Rag',
+  'RelatedCase',
   'Risk',
   'SafeContact',
   'Services',
@@ -270,6 +259,7 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
   OpeningPage: 'signedIn',
   ActivityReportPage: 'signedIn',
   EmergencyAccessPage: 'signedIn',
+  PossibleDuplicatePage: 'signedIn',
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',

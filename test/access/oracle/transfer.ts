@@ -33,3 +33,22 @@ export function transferCommands(facts: Facts, one: TransferFacts, reader: Reade
     ...(own ? ['withdrawTransfer'] : []),
   ];
 }
+
+/** What each field belongs to. */
+export const transferFields = {
+  '*': ['id', 'access'],
+  reference: ['caseCode'],
+  envelope: [
+    'code',
+    'status',
+    'sender',
+    'receiver',
+    'proposer',
+    'proposedAt',
+    'decideBy',
+    'closedAt',
+    'declineReason',
+    'version',
+  ],
+  referralContent: ['caseId', 'sections', 'reason', 'note', 'basis'],
+};

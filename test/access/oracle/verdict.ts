@@ -1,4 +1,4 @@
-import { caseSections, emergencySections, readsAudit } from './case.js';
+import { caseSections, duplicateSections, emergencySections, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
@@ -113,5 +113,6 @@ const judges: Readonly<Record<string, Judge>> = {
     );
   },
   EmergencyAccess: emergencyOf,
+  PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

@@ -35,6 +35,7 @@ export class Story {
     notifications: [],
     sessions: [],
     emergencies: [],
+    duplicates: [],
     activityReports: [],
     lines: [],
     planParts: [],

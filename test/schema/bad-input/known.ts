@@ -67,6 +67,7 @@ export async function arrange(api: TestApi): Promise<World> {
   await road.consent(saruul, caseId, 'ecpat', ['demographics'], { purpose: 'handover' });
   const moving = await road.register(saruul, {});
   const transfer = await road.offer(saruul, moving.id, 'ecpat', ['demographics']);
+  const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
   const notification = randomUUID();
   await api.owner.query(
     `insert into notification (id, event_id, recipient_id, kind, link)
@@ -110,6 +111,8 @@ export async function arrange(api: TestApi): Promise<World> {
       activityId: [progress.activityId],
       reportId: [progress.submitted.id],
       destructionId: [destruction.id],
+      duplicateId: [pair, linked],
+      leadCaseId: [null],
       ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
@@ -125,6 +128,7 @@ export async function arrange(api: TestApi): Promise<World> {
       giverLinkedToSuspect: [false],
       how: ['written'],
       language: ['mn'],
+      timeZone: ['Asia/Ulaanbaatar'],
       service: ['shelter'],
       validFrom: ['2026-01-01'],
       validUntil: ['2060-01-01'],
@@ -157,9 +161,11 @@ export async function arrange(api: TestApi): Promise<World> {
     },
     versions: new Map([
       [caseId, version],
+      [pair, 1],
       [decided.id, presumed.version],
       ...[...referrals, transfer].map(({ id, version: at }) => [id, at] as const),
       ...[submitted, verified].map(({ id, version: at }) => [id, at] as const),
+      [linked, 2],
       // What is reported again is the report that came back.
       [indicatorId, returned.version],
       [progress.activityId, progress.returned.version],
@@ -192,6 +198,24 @@ async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string },
   const decision = { groundId: refused.id, decision: 'refused', decisionReason: 'Хангалтгүй' };
   await api.person('oyun@mgec.example').do('decideGround', decision);
   return [waiting, refused];
+}
+
+/** Two pairs that may be of one person, as the job would have found them: one is open, one was decided. */
+async function pairsOf(api: TestApi, [one, other, third]: readonly string[]): Promise<[string, string]> {
+  const found = async (a?: string, b?: string): Promise<string> => {
+    const id = randomUUID();
+    await api.rows(
+      `insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
+       select $1, managing_organisation_id, least(id, $3::uuid), greatest(id, $3::uuid), '{sameName}', 50
+       from case_record where id = $2`,
+      [id, a, b],
+    );
+    return id;
+  };
+  const duplicateId = await found(one, third);
+  const linked = { duplicateId, version: 1, decision: 'link' };
+  await api.person('oyun@mgec.example').do('decideDuplicate', linked);
+  return [await found(one, other), duplicateId];
 }
 
 /** An agreement that the other side has not accepted yet. */

@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { DestroyCard } from '../destruction/destroy-card';
+import { CaseRelations } from '../duplicate/case-relations';
 import { CaseIncident } from '../incident/case-incident';
 import { CaseTasks } from '../task/case-tasks';
 import { HandOverCard } from '../transfer/hand-over-card';
@@ -12,6 +13,9 @@ export function CaseOverview({ item, reload }: { item: OpenCase; reload(): void 
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
       <Stack>
+        {item.access.readable.includes('timeline') && (
+          <CaseRelations caseId={item.id} supervises={item.access.actions.includes('assignCase')} />
+        )}
         {item.access.readable.includes('victimStatus') && <VictimStatusCard item={item} reload={reload} />}
       </Stack>
       <Stack>

@@ -2,6 +2,9 @@
 export const ActivityReportStatusValues = ['confirmed', 'returned', 'submitted'] as const;
 export type ActivityReportStatus = (typeof ActivityReportStatusValues)[number];
 
+export const CaseRelationValues = ['isLed', 'leads', 'linked'] as const;
+export type CaseRelation = (typeof CaseRelationValues)[number];
+
 export const CaseStatusValues = ['assessment', 'asylumSeeker', 'closed', 'closing', 'draft', 'inService', 'notAVictim', 'planned', 'registered', 'reintegration', 'reopened', 'screening', 'smuggledMigrant', 'strandedMigrant', 'vulnerableMigrant'] as const;
 export type CaseStatus = (typeof CaseStatusValues)[number];
 
@@ -25,6 +28,18 @@ export type DestructionGround = (typeof DestructionGroundValues)[number];
 
 export const DestructionStatusValues = ['approved', 'refused', 'requested'] as const;
 export type DestructionStatus = (typeof DestructionStatusValues)[number];
+
+export const DuplicateDecisionValues = ['link', 'merge', 'notSame'] as const;
+export type DuplicateDecision = (typeof DuplicateDecisionValues)[number];
+
+export const DuplicateReasonValues = ['nameAlike', 'sameBirthDate', 'sameBirthYear', 'sameName', 'samePhone', 'sameRegistrationNumber'] as const;
+export type DuplicateReason = (typeof DuplicateReasonValues)[number];
+
+export const DuplicateStatusValues = ['linked', 'merged', 'notSame', 'open', 'outdated'] as const;
+export type DuplicateStatus = (typeof DuplicateStatusValues)[number];
+
+export const EventClassValues = ['agreement', 'assignment', 'decision', 'emergency', 'plan', 'referral', 'upkeep'] as const;
+export type EventClass = (typeof EventClassValues)[number];
 
 export const GroundDecisionValues = ['confirmed', 'refused'] as const;
 export type GroundDecision = (typeof GroundDecisionValues)[number];
@@ -56,8 +71,17 @@ export type Majority = (typeof MajorityValues)[number];
 export const MeasurementStatusValues = ['locked', 'returned', 'submitted', 'verified'] as const;
 export type MeasurementStatus = (typeof MeasurementStatusValues)[number];
 
+export const MessageLanguageValues = ['en', 'mn'] as const;
+export type MessageLanguage = (typeof MessageLanguageValues)[number];
+
 export const NameMatchValues = ['code', 'fullName', 'givenName', 'heardAlike', 'initialAndGivenName', 'oneTypo', 'otherName', 'phone', 'registrationNumber'] as const;
 export type NameMatch = (typeof NameMatchValues)[number];
+
+export const NotificationChannelValues = ['email'] as const;
+export type NotificationChannel = (typeof NotificationChannelValues)[number];
+
+export const NotificationHowValues = ['daily', 'each', 'off'] as const;
+export type NotificationHow = (typeof NotificationHowValues)[number];
 
 export const OrganisationKindValues = ['border', 'childProtection', 'council', 'court', 'embassy', 'health', 'host', 'hotline', 'immigration', 'international', 'labour', 'legalAid', 'ministry', 'ngo', 'police', 'prosecution', 'shelter', 'transport'] as const;
 export type OrganisationKind = (typeof OrganisationKindValues)[number];

@@ -14,6 +14,7 @@ export type Place =
   | '/grounds'
   | '/transfers'
   | '/destructions'
+  | '/duplicates'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -31,6 +32,7 @@ const byRole: Partial<Record<Role, Place[]>> = {
     '/grounds',
     '/emergency',
     '/destructions',
+    '/duplicates',
   ],
   referralOfficer: ['/inbox', '/tasks'],
   dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],

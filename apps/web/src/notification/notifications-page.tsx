@@ -31,6 +31,7 @@ export function NotificationsPage() {
         )
       }
     >
+      <TextLink to="/notifications/choices">{t('telling.settings')}</TextLink>
       <ProblemNotice problem={mark.problem} />
       <Answer result={result}>
         {({ notifications }) =>

@@ -3,6 +3,7 @@ import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
 import destruction from './destruction.json';
+import duplicate from './duplicate.json';
 import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
@@ -14,6 +15,7 @@ import register from './register.json';
 import search from './search.json';
 import section from './section.json';
 import session from './session.json';
+import telling from './telling.json';
 import transfer from './transfer.json';
 import victim from './victim.json';
 import work from './work.json';
@@ -26,6 +28,7 @@ export const messages = {
   ...consent,
   ...ground,
   ...destruction,
+  ...duplicate,
   ...home,
   ...mailbox,
   ...nap,
@@ -37,6 +40,7 @@ export const messages = {
   ...section,
   ...session,
   ...transfer,
+  ...telling,
   ...victim,
   ...work,
 };
