@@ -143,6 +143,34 @@ describe('what hangs on a case that goes over', () => {
     expect(await ledgerFaults(api)).toEqual([]);
   });
 
+  it('P6: nobody over there is told of a likeness with a case of the old house', async () => {
+    const alike = await road.register(saruul, { sealed: false });
+    await api.rows(
+      `insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
+       select gen_random_uuid(), $3, least($1::uuid, $2), greatest($1::uuid, $2), '{sameName}', 90`,
+      [own.id, alike.id, saruul.organisationId],
+    );
+    await goesOver();
+    expect(
+      await api.rows('select from possible_duplicate where $1 in (case_id, other_case_id)', [own.id]),
+    ).toEqual([]);
+  });
+
+  it('what was merged is parted first', async () => {
+    const lead = await road.register(saruul, { sealed: false });
+    await road.consent(saruul, own.id, 'ecpat', ['risk'], { purpose: 'handover' });
+    const merge = (id: string | null) =>
+      api.rows('update case_record set lead_case_id = $2 where id = $1', [own.id, id]);
+    await merge(lead.id);
+    await expect(road.propose(saruul, own.id, 'ecpat', ['risk'])).rejects.toThrow('mergedFirst');
+    await merge(null);
+    const offer = await road.propose(saruul, own.id, 'ecpat', ['risk']);
+    await merge(lead.id);
+    await expect(road.takeOver(zolzaya, offer, misheel)).rejects.toThrow('mergedFirst');
+    await merge(null);
+    await road.takeOver(zolzaya, offer, misheel);
+  });
+
   it('her status goes along, and is confirmed by somebody of the new house', async () => {
     own = await road.register(saruul, { sealed: false }, toldSections());
     const decision = { caseId: own.id, version: own.version, status: 'presumed', basis: 'b' };
