@@ -14,7 +14,6 @@ import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import type { Config } from '#platform/config/config.js';
-import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
@@ -46,7 +45,6 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       keysInTime(config.keystoreDir),
       { provide: EXPORT_SECONDS, useValue: config.audit.exportSeconds },
       { provide: HEALTH_PORT, useValue: port ?? null },
-      { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
       ConsentClock,
       GroundClock,

@@ -33,6 +33,7 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
     })),
   );
   const bytes = [
+    'adult_on',
     'demographics',
     'identity',
     'address',

@@ -219,21 +219,6 @@ describe('P9: a child', () => {
     const marks = await api.rows('select from coming_of_age where case_id = $1', [child.id]);
     expect(marks).toEqual([]);
   });
-
-  it('P17: her birthday stands nowhere in the clear for it', async () => {
-    const told = toldSections('child');
-    const child = await road.register(saruul, {}, {
-      ...told,
-      identity: { ...told.identity, registrationNumber: null, birthDate: '2015-03-02' },
-    } as never);
-    await road.consent(saruul, child.id, 'shelter', ['needs'], { givenBy: 'guardian', assent: true });
-    const [row] = await api.rows<{ all: string }>(
-      `select row_to_json(w)::text || (select string_agg(row_to_json(c)::text, '') from consent c where c.case_id = w.case_id) as all
-       from coming_of_age w where case_id = $1`,
-      [child.id],
-    );
-    expect(row?.all).not.toMatch(/2015-03-02|2033-03-02/);
-  });
 });
 
 describe('P9: an organisation abroad', () => {
