@@ -29,10 +29,8 @@ const changes = {
     'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
   agreement: 'accepted_at accepted_by ended_at ended_by',
   case_record:
-    'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
-  case_transfer: 'closed_at decided_by decline_reason status version',
-  coming_of_age: 'looked_until mark',
     'address adult_on demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
+  case_transfer: 'closed_at decided_by decline_reason status version',
   coming_of_age: 'looked_until',
   destruction: 'decided_at decided_by status',
   consent: 'status withdrawn_at',

@@ -5,7 +5,6 @@ import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
-import { RequestKey } from '#platform/database/request-key.js';
 import { TestApi } from '../support/api/api.js';
 import { toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
@@ -150,7 +149,7 @@ describe('P4: an offer ends', () => {
     const again = await road.offer(saruul, own.id, 'ecpat', ['risk'], { validUntil: until });
     await api.forward('5 days');
     expect((await accept(again)).extensions).toMatchObject({ code: 'CONSENT_REQUIRED' });
-    await new ConsentClock(new Database(worker), new ComingOfAge(new RequestKey(Buffer.alloc(32, 7)))).tick();
+    await new ConsentClock(new Database(worker), api.app.get(ComingOfAge)).tick();
     expect(await statusOf(again)).toBe('withdrawn');
   });
 
