@@ -22,6 +22,7 @@ import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.j
 import { Transfer1795000000027 } from './0027-transfer.js';
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
+import { InformationRequest1795000000031 } from './0031-information-request.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
@@ -52,6 +53,7 @@ export const migrations = [
   Transfer1795000000027,
   SealedWords1795000000029,
   ComingOfAge1795000000030,
+  InformationRequest1795000000031,
   NotificationChoice1795000000034,
   PossibleDuplicate1795000000037,
   Role1795000000039,

@@ -10,6 +10,7 @@ import { Incident } from '#casework/incident/incident.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
 import { ProtectiveMeasure } from '#casework/protection/measure.entity.js';
+import { InformationRequest } from '#casework/referral/question/information-request.entity.js';
 import { ReceiverRecord } from '#casework/referral/receiver-record.entity.js';
 import { Referral } from '#casework/referral/referral.entity.js';
 import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
@@ -41,6 +42,7 @@ export const entities = [
   Exclusion,
   Incident,
   Indicator,
+  InformationRequest,
   LegalGround,
   Measurement,
   Notification,

@@ -126,6 +126,13 @@ export const inMyInbox = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
+export const inMyInboxUndecided = column(
+  'inMyInboxUndecided',
+  "it is about a referral in my organisation's inbox that nobody has decided, and the case is not kept from me",
+  'receiverId',
+  'organisationId',
+  { undecided: { $in: [true] }, hidden: { $in: [false] } },
+);
 export const underOurReview = column(
   'underOurReview',
   'it came to my organisation, its agreement is over, and the case is not kept from me',

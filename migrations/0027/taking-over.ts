@@ -55,7 +55,7 @@ begin
   for r in select * from referral f where f.case_id = p_case and f.status <> 'draft'
     and (f.closed_at is null or f.open_until > platform.now()) order by f.id for update
   loop
-    undecided := r.status in ('sent', 'acknowledged');
+    undecided := r.status in ('sent', 'acknowledged', 'moreInformationRequested');
     select a.id into bound from agreement a
       where (a.proposer_id, a.partner_id) in ((p_to, r.receiver_id), (r.receiver_id, p_to)) and 'referral' = any (a.purposes)
         and a.accepted_at is not null and a.ended_at is null and p_today between a.valid_from and a.valid_until

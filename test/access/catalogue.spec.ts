@@ -41,12 +41,13 @@ const changes = {
   measurement:
     'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
   failed_sign_in: 'attempts since',
+  information_request: 'answer answered_at answered_by',
   legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
   possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:
-    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at kept_by_receiver_at kept_by_sender_at open_until started_at status version',
+    'accepted_at acknowledge_by acknowledged_at closed_at completed_at decide_by decline_reason delivered_at expires_at followed_by_id kept_by_receiver_at kept_by_sender_at open_until paused_at redirected_to_id started_at status version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };

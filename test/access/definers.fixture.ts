@@ -36,6 +36,8 @@ export const definers = [
   'grantor.unassign',
   'grantor.unindex',
   'grantor.unmerge',
+  'grantor.waiting_over',
+  'grantor.widen',
 ];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
 export const doors = [
@@ -59,4 +61,5 @@ export const doors = [
   'unassign',
   'unindex',
   'unmerge',
+  'widen',
 ];

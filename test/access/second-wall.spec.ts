@@ -86,6 +86,10 @@ async function setRegisters(): Promise<void> {
       platform.now(), platform.now(), case s when 'accepted' then platform.now() end
     from case_record c join organisation o on o.code in ('mgec', 'ecpat') and o.id <> c.managing_organisation_id,
       unnest(array['proposed', 'accepted']) s`);
+  await api.rows(`insert into information_request
+      (id, case_id, referral_id, receiver_id, status_before, reason, question, asked_by, asked_at, answer_by)
+    select gen_random_uuid(), r.case_id, r.id, r.receiver_id, 'sent', 'safety', '\\x00', r.sent_by, r.sent_at, r.decide_by
+    from referral r`);
   await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
     select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
     where a.id < b.id`);
@@ -162,6 +166,9 @@ const theirs: Record<string, string> = {
   exclusion: opens('t.case_id', 'protection'),
   idempotency: 't.actor_id::text = $1',
   incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
+  information_request: `${opens('t.case_id', 'envelope')} or exists (select from referral r where r.id = t.referral_id and (
+    t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]) and r.accepted_at is null and r.closed_at is null
+    or r.open_until > platform.now() and ${named('t.referral_id')}))`,
   notification: 't.recipient_id::text = $1',
   // Of both cases.
   possible_duplicate: `${oversees('t.case_id')} and ${oversees('t.other_case_id')}`,
@@ -290,6 +297,7 @@ describe('P5: with every row filter of the code forgotten', () => {
       'consent',
       'incident',
       'receiver_record',
+      'information_request',
       'disclosure',
       'idempotency',
       'credential',

@@ -44,6 +44,7 @@ export class TakingOver {
       assertDone(outcome);
       // No rollback takes a copy back. Whatever becomes of the offer does: it is accepted in the end, or it ends.
       await this.keys.share(personId, senderId, receiverId);
+      await this.shareQuestions(tx, caseId, senderId, receiverId);
       // Compared with the new house's cases by what came along, and by nothing else.
       if (await this.reindex(tx, caseId, receiverId)) await tx.emit('case.identified', caseId, { caseId });
       await takeMeasure(tx, { id: caseId, personId }, 'transferred', null, input.assigneeId);
@@ -63,6 +64,21 @@ export class TakingOver {
       caseId,
       correlationId: ctx.correlationId,
     });
+  }
+
+  /** What a receiver asked before it decides is sealed with keys of its own, which whoever answers holds. */
+  private async shareQuestions(
+    tx: WriteTransaction,
+    caseId: string,
+    from: string,
+    to: string,
+  ): Promise<void> {
+    const questions = await tx.plain.query<{ id: string }>(
+      `select q.id from information_request q join referral r on r.id = q.referral_id
+       where q.case_id = $1 and q.key_released_at is null and r.closed_at is null`,
+      [caseId],
+    );
+    for (const { id } of questions) await this.keys.share(id, from, to);
   }
 
   /** Answers whether she can be known by name over there. */

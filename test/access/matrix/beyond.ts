@@ -10,6 +10,7 @@ const caseBound = [
   'Referral',
   'Transfer',
   'ReceiverRecord',
+  'InformationRequest',
   'Consent',
   'Task',
   'CaseEvent',
@@ -28,7 +29,7 @@ export const inPart = [
   ...['sealed', 'services', 'suspects', 'victimStatus'],
 ]
   .map((field) => `Case.${field}`)
-  .concat('Referral.instructions', 'Referral.reason', 'Referral.sections')
+  .concat('Referral.followsId', 'Referral.instructions', 'Referral.reason', 'Referral.sections')
   .concat('Transfer.note', 'Transfer.reason', 'Transfer.sections');
 
 /** As if the compiler had forgotten: every condition of every section is true, in the row filter and in each CASE. */

@@ -40,7 +40,7 @@ export interface ReferralFacts {
   /** Of the receiver. */
   readonly receiverKind: string;
   /** Chosen by the sender, consented to and agreed. */
-  readonly sections: readonly string[];
+  sections: readonly string[];
   status: string;
   officers: readonly string[];
   /** Whether the sender's sections are open to the officers, as the story has it. */
@@ -62,6 +62,11 @@ export interface TransferFacts {
   status: string;
   /** Whether the case was sealed when it went. */
   readonly sealed: boolean;
+}
+
+export interface RequestFacts {
+  readonly id: string;
+  readonly referralId: string;
 }
 
 export interface RecordFacts {
@@ -109,6 +114,7 @@ export interface Facts {
   readonly referrals: ReferralFacts[];
   readonly transfers: TransferFacts[];
   readonly consents: ConsentFacts[];
+  readonly requests: RequestFacts[];
   readonly records: RecordFacts[];
   readonly agreements: AgreementFacts[];
   readonly measurements: MeasurementFacts[];

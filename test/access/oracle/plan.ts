@@ -23,21 +23,3 @@ export function measurementSections(facts: Facts, id: string, reader: Reader): S
 export function reports(agency: string | null, reader: Reader): boolean {
   return has(reader, 'planOfficer') && agency !== null && agency === reader.organisation;
 }
-
-/** What each field belongs to. */
-export const measurementFields = {
-  measurement: [
-    'id',
-    'access',
-    'indicator',
-    'period',
-    'value',
-    'status',
-    'revision',
-    'version',
-    'reportedAt',
-    'lockedAt',
-  ],
-  // Between the agency and the secretariat, for good.
-  report: ['comment', 'evidence', 'verifiedAt'],
-};

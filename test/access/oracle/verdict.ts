@@ -69,6 +69,11 @@ const judges: Readonly<Record<string, Judge>> = {
     const open = referral ? referralSections(facts, referral, reader) : new Set<string>();
     return when(open.has('receiverRecord'), 'receiverRecord');
   },
+  InformationRequest: (facts, reader, id) => {
+    const referral = found(facts.referrals, found(facts.requests, id)?.referralId ?? '');
+    const open = referral ? referralSections(facts, referral, reader) : new Set<string>();
+    return when(open.has('exchange'), 'exchange');
+  },
   Consent: (facts, reader, id) => {
     const one = found(facts.consents, id);
     const open = one ? caseSections(facts, caseOf(facts, one), reader) : new Set<string>();

@@ -28,6 +28,7 @@ export class Story {
     referrals: [],
     transfers: [],
     consents: [],
+    requests: [],
     records: [],
     agreements: [],
     measurements: [],
@@ -130,6 +131,7 @@ export class Story {
        union all select id, 'protection', case_id, null from protective_measure
        union all select id, 'audit', case_id, managing_organisation_id from audit_entry where action = 'open'`,
     );
+    await into(facts.requests, 'select id, referral_id as "referralId" from information_request');
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');
     await into(facts.activityReports, 'select id, agency_id as agency from activity_report');

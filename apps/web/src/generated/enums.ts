@@ -62,6 +62,9 @@ export type IndicatorSource = (typeof IndicatorSourceValues)[number];
 export const IndicatorUnitValues = ['number', 'percent'] as const;
 export type IndicatorUnit = (typeof IndicatorUnitValues)[number];
 
+export const InformationReasonValues = ['documents', 'eligibility', 'other', 'safety', 'specialNeeds', 'timing'] as const;
+export type InformationReason = (typeof InformationReasonValues)[number];
+
 export const LegalBasisValues = ['bestInterests', 'consent', 'legalObligation', 'vitalInterest'] as const;
 export type LegalBasis = (typeof LegalBasisValues)[number];
 
@@ -92,7 +95,7 @@ export type PlanStatus = (typeof PlanStatusValues)[number];
 export const RagColourValues = ['amber', 'green', 'grey', 'red'] as const;
 export type RagColour = (typeof RagColourValues)[number];
 
-export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
+export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'moreInformationRequested', 'redirected', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
 export type ReferralStatus = (typeof ReferralStatusValues)[number];
 
 export const ReviewDecisionValues = ['close', 'keep'] as const;

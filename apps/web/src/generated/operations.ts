@@ -540,6 +540,8 @@ export type ReferralStatus =
   | 'draft'
   | 'expired'
   | 'inProgress'
+  | 'moreInformationRequested'
+  | 'redirected'
   | 'revoked'
   | 'sent'
   | 'serviceDelivered'
@@ -706,6 +708,7 @@ export type Section =
 
 export type SendReferralInput = {
   caseId: string;
+  followsId?: string | null | undefined;
   groundId?: string | null | undefined;
   idempotencyKey: string;
   instructions?: string | null | undefined;

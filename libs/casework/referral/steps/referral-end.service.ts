@@ -5,7 +5,7 @@ import { KeyStore } from '#platform/vault/key-store.js';
 import type { Section } from '#policy/vocabulary.js';
 import { Case } from '../../case/case.entity.js';
 import { ReceiverRecord } from '../receiver-record.entity.js';
-import { inCare, type ReferralStatus } from '../referral.states.js';
+import { inCare, type ReferralStatus, undecided } from '../referral.states.js';
 import { tell } from './referral-step.js';
 
 interface Resting {
@@ -38,10 +38,10 @@ export class ReferralEnd {
       await tx.plain.query(
         `update referral set version = version + 1,
            open_until = case when open_until > $2 then $2 else open_until end,
-           status = case when status in ('sent', 'acknowledged') then 'withdrawn' else status end,
-           closed_at = case when status in ('sent', 'acknowledged') then $2 else closed_at end
+           status = case when status = any ($3) then 'withdrawn' else status end,
+           closed_at = case when status = any ($3) then $2 else closed_at end
          where id = $1`,
-        [referral.id, tx.now],
+        [referral.id, tx.now, [...undecided]],
       );
       await this.stopNotice(tx, { ...referral, caseId }, consentId);
     }
@@ -80,7 +80,7 @@ export class ReferralEnd {
   /** The receiver is told always: that nothing comes any more, or that what it had is closed. */
   private async stopNotice(tx: WriteTransaction, referral: Resting, consentId: string): Promise<void> {
     const { id: referralId, caseId, senderId, receiverId, status } = referral;
-    if (status === 'sent' || status === 'acknowledged') return tell(tx, referral, 'withdrawn');
+    if (undecided.has(status)) return tell(tx, referral, 'withdrawn');
     await tx.emit('consent.withdrawn', caseId, { referralId, caseId, senderId, receiverId, consentId });
   }
 
