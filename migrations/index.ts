@@ -24,8 +24,10 @@ import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
 import { InformationRequest1795000000031 } from './0031-information-request.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
+import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { Role1795000000039 } from './0039-role.js';
+import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -55,6 +57,8 @@ export const migrations = [
   ComingOfAge1795000000030,
   InformationRequest1795000000031,
   NotificationChoice1795000000034,
+  Absence1795000000035,
   PossibleDuplicate1795000000037,
   Role1795000000039,
+  KeptFromIncidents1795000000049,
 ];

@@ -183,7 +183,12 @@ describe('who is who', () => {
       expect(me?.name).toBe(name);
       const loaded = await new OrganisationLoader(database).load(ctx, String(me?.organisation.id));
       expect(loaded).toEqual(me?.organisation);
-      expect(await new AccountLoader(database).load(ctx, id)).toEqual({ id, name, roles: ['supervisor'] });
+      expect(await new AccountLoader(database).load(ctx, id)).toEqual({
+        id,
+        name,
+        roles: ['supervisor'],
+        awayUntil: null,
+      });
     }
   });
 

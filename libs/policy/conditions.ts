@@ -202,7 +202,13 @@ export const openedInOurHouse = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
-export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
+export const createdByMe = column(
+  'createdByMe',
+  'I created it, and none of its cases is kept from me',
+  'createdBy',
+  'id',
+  { hidden: { $in: [false] } },
+);
 export const ourEntries = column(
   'ourEntries',
   'my organisation managed the case at that time, or the account is ours, and the case is not kept from me',

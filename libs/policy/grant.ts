@@ -99,6 +99,8 @@ export const commands = [
   'completeTask',
   'markNotificationsRead',
   'chooseNotifications',
+  'setAbsence',
+  'endAbsence',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -124,6 +126,8 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'importPlan',
   'endOtherSessions',
   'chooseNotifications',
+  'setAbsence',
+  'endAbsence',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

@@ -24,6 +24,7 @@ const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or
 
 /** Of the api: row-level security says which rows, this says what of them. */
 const changes = {
+  absence: 'away_from away_until deputy_id',
   activity: 'completed_on progress progress_on reported_at',
   activity_report:
     'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
@@ -44,6 +45,7 @@ const changes = {
   information_request: 'answer answered_at answered_by',
   legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   notification: 'read_at',
+  notification_choice: 'language quiet_from quiet_until time_zone version ways',
   possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:

@@ -165,7 +165,9 @@ const theirs: Record<string, string> = {
     or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2 and not grantor.hides(t.case_id, $1::uuid)`,
   exclusion: opens('t.case_id', 'protection'),
   idempotency: 't.actor_id::text = $1',
-  incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
+  incident: `t.created_by::text = $1 and not exists (select from case_record c join exclusion e on e.case_id = c.id
+      where c.incident_id = t.id and e.account_id::text = $1 and e.lifted_at is null)
+    or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
   information_request: `${opens('t.case_id', 'envelope')} or exists (select from referral r where r.id = t.referral_id and (
     t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]) and r.accepted_at is null and r.closed_at is null
     or r.open_until > platform.now() and ${named('t.referral_id')}))`,

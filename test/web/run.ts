@@ -1,5 +1,6 @@
 import { accessibility } from './accessibility.ts';
 import { audit } from './audit.ts';
+import { away } from './away.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { choices } from './choices.ts';
@@ -31,6 +32,7 @@ const stories = {
   protect,
   sessions,
   choices,
+  away,
   search,
   badLine,
   explorer,

@@ -115,7 +115,7 @@ describe('what people chose', () => {
 
   it('P35 the news of a day come in one message in the morning, each of them once', async () => {
     await choose(people.caseworker, 'daily');
-    const news = ['referral.accepted', 'referral.declined', 'referral.completed'];
+    const news = ['referral.accepted', 'referral.closed', 'referral.completed'];
     const ids: string[] = [];
     for (const kind of news) ids.push(await written(kind, people.caseworker));
     for (const id of ids) await send(id);
@@ -134,13 +134,12 @@ describe('what people chose', () => {
   });
 
   it('P8 of the news of a day, what is no longer one’s own is not counted', async () => {
-    await accept(place.owner, people);
-    await choose(people.officer, 'daily');
-    const kept = await written('referral.accepted', people.officer);
-    const gone = await written('referral.accepted', people.officer);
+    await choose(people.caseworker, 'daily');
+    const kept = await written('referral.accepted', people.caseworker);
+    const gone = await written('referral.completed', people.caseworker);
     await send(kept);
     await send(gone);
-    await place.owner.query('delete from role_grant where account_id = $1', [people.officer]);
+    await place.owner.query('delete from role_grant where account_id = $1', [people.caseworker]);
     await clock(morning);
     await send(kept);
     await send(gone);

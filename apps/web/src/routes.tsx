@@ -125,6 +125,10 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+const away = inside(
+  '/away',
+  lazyRouteComponent(() => import('./away/away-page'), 'AwayPage'),
+);
 const choices = inside(
   '/notifications/choices',
   lazyRouteComponent(() => import('./notification/choices-page'), 'ChoicesPage'),
@@ -211,6 +215,7 @@ const tree = root.addChildren([
     pair,
     notifications,
     choices,
+    away,
     plan,
     lines,
     desk,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { Again } from '#platform/queue/failure.js';
@@ -77,7 +78,10 @@ export class MailDelivery implements JobHandler {
   private async judge(tx: Transaction, pending: Pending): Promise<Verdict | null> {
     const { id, kind, channel, createdAt, choice, now } = pending;
     const rule = await ruleOf(tx, pending);
-    if (!rule?.template) return this.ended(tx, pending, 'noLongerEntitled');
+    if (!rule?.template) {
+      await withheld(tx, pending.refs);
+      return this.ended(tx, pending, 'noLongerEntitled');
+    }
     const leaving = { class: classOf(kind), channel, urgency: rule.urgency, createdAt };
     const wish = wishOf(choice, leaving, now);
     if (wish === 'never') return this.ended(tx, pending, 'notWanted');
@@ -126,4 +130,13 @@ export class MailDelivery implements JobHandler {
     if (failure !== 'notWanted') this.logger.warn(`delivery ${id} failed for good: ${failure}`);
     return null;
   }
+}
+
+/** Whoever works the case reads in its history that somebody was not told after all; whom, it does not say (P8). */
+async function withheld(tx: Transaction, { caseId, referralId }: Pending['refs']): Promise<void> {
+  if (!caseId) return;
+  await tx.query(
+    `insert into case_event (id, case_id, referral_id, kind) values ($1, $2, $3, 'messageWithheld')`,
+    [randomUUID(), caseId, referralId ?? null],
+  );
 }

@@ -113,6 +113,8 @@ export const audiences = {
     `a.id = ${ref('account')}::uuid and ${hasRole('caseworker', 'supervisor')}`,
   ),
 
+  deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
+
   partnerSupervisors: among(
     `'/agreements'`,
     '',

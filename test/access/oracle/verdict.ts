@@ -1,4 +1,4 @@
-import { caseSections, duplicateSections, emergencySections, readsAudit } from './case.js';
+import { caseSections, duplicateSections, emergencySections, excluded, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
@@ -89,7 +89,9 @@ const judges: Readonly<Record<string, Judge>> = {
     const joins = facts.cases.some(
       (one) => one.incident === id && caseSections(facts, one, reader).has('incident'),
     );
-    return when(joins || (creator === reader.id && reader.roles.includes('caseworker')), 'incident');
+    const kept = facts.cases.some((one) => one.incident === id && excluded(one, reader));
+    const wrote = creator === reader.id && reader.roles.includes('caseworker') && !kept;
+    return when(joins || wrote, 'incident');
   },
   Agreement: (facts, reader, id) => {
     const one = found(facts.agreements, id);

@@ -134,6 +134,8 @@ export async function arrange(api: TestApi): Promise<World> {
       how: ['written'],
       language: ['mn'],
       timeZone: ['Asia/Ulaanbaatar'],
+      deputyId: [api.person('nomin@mgec.example').id],
+      lastDay: ['2060-01-01'],
       service: ['shelter'],
       validFrom: ['2026-01-01'],
       validUntil: ['2060-01-01'],

@@ -38,6 +38,7 @@ export function PersonMenu({ me }: { me: Me }) {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item onClick={() => navigate({ to: '/notifications/choices' })}>{t('telling.title')}</Menu.Item>
+        <Menu.Item onClick={() => navigate({ to: '/away' })}>{t('away.title')}</Menu.Item>
         <Menu.Item onClick={() => navigate({ to: '/sessions' })}>{t('session.title')}</Menu.Item>
         <Menu.Item onClick={leave}>{t('shell.signOut')}</Menu.Item>
       </Menu.Dropdown>

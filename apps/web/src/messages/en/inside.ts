@@ -1,4 +1,5 @@
 import audit from './audit.json';
+import away from './away.json';
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
@@ -23,6 +24,7 @@ import work from './work.json';
 /** The words of everything behind sign-in. */
 export const messages = {
   ...audit,
+  ...away,
   ...casework,
   ...codes,
   ...consent,
