@@ -19,7 +19,8 @@ const envelopes: string[] = [];
 
 const keep = (session: SMTPServerSession): void => {
   const { hostNameAppearsAs, envelope } = session;
-  envelopes.push(JSON.stringify([hostNameAppearsAs, envelope.mailFrom]));
+  const { mailFrom } = envelope;
+  envelopes.push(`${hostNameAppearsAs} ${mailFrom ? mailFrom.address : ''}`);
 };
 
 beforeAll(async () => {
@@ -83,6 +84,8 @@ it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body,
   expect(bytes.length).toBeGreaterThan(100);
   for (const canary of canaries)
     expect([canary, bytes.filter((text) => text.includes(canary))]).toEqual([canary, []]);
+
+  expect(new Set(envelopes)).toEqual(new Set(['itgel.test no-reply@itgel.test']));
 
   // Its own address is its reader's, and a link's path names a page and an id.
   const words = [...server.received.map(decoded), ...envelopes].map((text) =>
