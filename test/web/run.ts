@@ -13,6 +13,7 @@ import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
+import { question } from './question.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
@@ -29,6 +30,7 @@ const stories = {
   conflict,
   promises,
   protect,
+  question,
   sessions,
   choices,
   away,

@@ -69,10 +69,12 @@ const topic = inside(
   '/cases/new/$topic',
   lazyRouteComponent(() => import('./register/topic-page'), 'TopicPage'),
 );
-const refer = inside(
-  '/cases/$id/refer',
-  lazyRouteComponent(() => import('./refer/refer-page'), 'ReferPage'),
-);
+const refer = createRoute({
+  getParentRoute: () => app,
+  path: '/cases/$id/refer',
+  validateSearch: ({ follows }): { follows?: string } => (typeof follows === 'string' ? { follows } : {}),
+  component: lazyRouteComponent(() => import('./refer/refer-page'), 'ReferPage'),
+});
 const inbox = inside(
   '/inbox',
   lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
@@ -140,6 +142,10 @@ const lines = inside(
 const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
+);
+const activityDesk = inside(
+  '/desk/activities',
+  lazyRouteComponent(() => import('./nap/desk-page'), 'ActivityDeskPage'),
 );
 const emergency = inside(
   '/emergency',
@@ -214,6 +220,7 @@ const tree = root.addChildren([
     plan,
     lines,
     desk,
+    activityDesk,
     sessions,
     mailbox,
     explorer,

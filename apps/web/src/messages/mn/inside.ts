@@ -10,6 +10,7 @@ import home from './home.json';
 import mailbox from './mailbox.json';
 import nap from './nap.json';
 import protection from './protection.json';
+import question from './question.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
@@ -34,6 +35,7 @@ export const messages = {
   ...mailbox,
   ...nap,
   ...protection,
+  ...question,
   ...refer,
   ...referral,
   ...register,
