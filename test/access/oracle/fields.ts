@@ -132,14 +132,14 @@ export const records: Readonly<Record<string, Rules>> = {
       'endedAt',
     ],
   },
-  Notification: { own: ['id', 'at', 'kind', 'label', 'link', 'readAt'] },
+  Notification: { own: ['id', 'at', 'insteadOf', 'kind', 'label', 'link', 'readAt'] },
   Me: {
     own: ['id', 'email', 'name', 'language', 'organisation', 'roles', 'idleMinutes', 'sessionEndsAt'],
   },
   Session: {
     own: ['id', 'browser', 'current', 'expiresAt', 'openedAt', 'place', 'seenAt', 'system'],
   },
-  Colleague: { directory: ['id', 'name', 'roles'] },
+  Colleague: { directory: ['id', 'awayUntil', 'name', 'roles'] },
   Organisation: { directory: ['id', 'code', 'kind', 'name', 'country'] },
   EmergencyAccess: {
     emergency: [

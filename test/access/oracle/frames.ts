@@ -43,6 +43,7 @@ export const frames: Readonly<Record<string, Audience>> = {
   ReferralPage: 'signedIn',
   NotificationPage: 'signedIn',
   NotificationChoices: 'signedIn',
+  Absence: 'signedIn',
   FoundCases: 'signedIn',
   FoundCase: 'signedIn',
   OpeningPage: 'signedIn',

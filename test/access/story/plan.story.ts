@@ -46,6 +46,10 @@ export async function tellSessions(story: Story): Promise<void> {
   const quiet = { quietFrom: '22:00', quietUntil: '06:00' };
   const chosen = { language: 'en', timeZone: 'Asia/Ulaanbaatar', version, ways, ...quiet };
   await story.step(oyun, 'chooseNotifications', chosen);
+  const [nomin, saruul] = [story.person('nomin@mgec'), story.person('saruul@mgec')];
+  const away = { firstDay: '2026-01-01', lastDay: '2099-12-31', deputyId: saruul.id };
+  await story.step(nomin, 'setAbsence', away);
+  await story.step(khulan, 'endAbsence', {});
   await story.step(khulan, 'endSession', { sessionId: second?.id });
   await story.step(khulan, 'endOtherSessions', {});
 }
@@ -99,8 +103,8 @@ export async function tellPlan(story: Story): Promise<void> {
     partnerId: api.organisation('talita'),
   });
   await story.step(story.person('sarnai@talita'), 'acceptAgreement', { agreementId: accepted.id });
-  await api.rows(`insert into notification (id, recipient_id, event_id, kind, link)
-    select gen_random_uuid(), id, gen_random_uuid(), 'task.opened', '/' from account, generate_series(1, 7)`);
+  await api.rows(`insert into notification (id, recipient_id, event_id, kind, link, instead_of_id)
+    select gen_random_uuid(), id, gen_random_uuid(), 'task.opened', '/', id from account, generate_series(1, 7)`);
   await story.refresh();
   const [mine] = story.facts.notifications.filter(({ recipient }) => recipient === police.id);
   await story.step(police, 'markNotificationsRead', { ids: [mine?.id] });
