@@ -26,10 +26,14 @@ const step: fc.Arbitrary<Step> = fc.record({
     often('signOut', 1),
     often('roles', 4),
     often('disable', 2),
+    often('proposeTransfer', 3),
+    often('acceptTransfer', 4),
+    often('declineTransfer', 1),
+    often('withdrawTransfer', 1),
     often('forward', 2),
   ),
   // Whoever can decide something does so more often.
-  by: fc.constantFrom('oyun', 'oyun', ...names),
+  by: fc.constantFrom('oyun', 'oyun', 'zolzaya', ...names),
   whom: fc.constantFrom(...names),
   to: fc.constantFrom(...names),
   screen: fc.nat(1),
@@ -45,7 +49,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 describe('P4, P12, P48: one house, whatever happens in it', () => {
   it(
-    'shows a case to exactly those it ought to: random histories against an oracle of their own',
+    'shows a case, in whichever house it is, to exactly those it ought to: random histories against an oracle of their own',
     async () => {
       await fc.assert(
         fc.asyncProperty(
