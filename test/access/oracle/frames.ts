@@ -54,6 +54,8 @@ export const frames: Readonly<Record<string, Audience>> = {
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',
+  TransferPage: 'signedIn',
+  TransferPreview: 'signedIn',
   WithheldSection: 'signedIn',
   AccessReport: 'signedIn',
   AccessReportLine: 'signedIn',
