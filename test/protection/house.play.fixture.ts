@@ -3,6 +3,7 @@ import { timeOf } from '../flow/moments.fixture.js';
 import type { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { type House, HouseModel, type Role } from './house.model.fixture.js';
+import type { Meaning, Step } from './house.step.fixture.js';
 import { consentToBoth, offerOf, transferMeaning } from './house.transfer.fixture.js';
 
 export const names = ['saruul', 'nomin', 'oyun', 'enkhjin', 'misheel', 'zolzaya'] as const;
@@ -16,25 +17,6 @@ const initial: Readonly<Record<string, { readonly house: House; readonly roles: 
 };
 const email = (name: string): string => `${name}@${initial[name]?.house ?? ''}.example`;
 const reason = 'Шалтгаан';
-
-/** One step: who does what, to whom, at which of their two screens. */
-export interface Step {
-  readonly kind: string;
-  readonly by: string;
-  readonly whom: string;
-  readonly to: string;
-  readonly screen: number;
-  readonly roles: readonly Role[];
-  readonly minutes: number;
-  readonly yes: boolean;
-}
-
-/** What a step means: whether it may be taken, what it changes, what is sent. */
-export interface Meaning {
-  readonly allowed: boolean;
-  readonly effect: () => void;
-  readonly input: () => Promise<object>;
-}
 
 /** One case of one house and of another, told to the api and to the model alike. */
 export class HousePlay {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TestApi } from '../support/api/api.js';
 import { patience, runs } from '../support/api/runs.js';
-import { HousePlay, names, type Step } from './house.play.fixture.js';
+import { HousePlay, names } from './house.play.fixture.js';
+import type { Step } from './house.step.fixture.js';
 import { ledgerFaults } from './ledger.fixture.js';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApi } from '../support/api/api.js';
 import type { House, HouseModel } from './house.model.fixture.js';
-import type { Meaning, Step } from './house.play.fixture.js';
+import type { Meaning, Step } from './house.step.fixture.js';
 
 /** She would go to either house: what of her comes along is told elsewhere, here only who sees the case. */
 export async function consentToBoth(api: TestApi, caseId: string, recordedBy: string): Promise<void> {
