@@ -21,6 +21,7 @@ import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
+import { OrganisationMatch1795000000038 } from './0038-organisation-match.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   KeptFromEmergencies1795000000024,
   SealedWords1795000000029,
   PossibleDuplicate1795000000037,
+  OrganisationMatch1795000000038,
 ];

@@ -63,6 +63,7 @@ export const otherSections = [
   'plan',
   'planReport',
   'destruction',
+  'match',
   'statistics',
 ] as const;
 

@@ -73,10 +73,19 @@ async function setRegisters(): Promise<void> {
   await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
     select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
     where a.id < b.id`);
+  await setMatches();
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
     from activity a join lateral (select id from account limit 1) w on true`);
+}
+
+/** One person known to two houses, and both asked. */
+async function setMatches(): Promise<void> {
+  await api.rows(`insert into organisation_match (id, organisation_id, other_organisation_id, strength)
+    select gen_random_uuid(), a.id, b.id, 'strong' from organisation a, organisation b where (a.code, b.code) = ('mgec', 'ecpat')`);
+  await api.rows(`insert into match_question (id, match_id, case_id, organisation_id)
+    select gen_random_uuid(), m.id, c.id, c.managing_organisation_id from case_record c, organisation_match m`);
 }
 
 /** The settings a request of this person would have, made as a request makes them. */
@@ -143,6 +152,9 @@ const theirs: Record<string, string> = {
   idempotency: 't.actor_id::text = $1',
   incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
   notification: 't.recipient_id::text = $1',
+  match_question: oversees('t.case_id'),
+  // Whoever hosts brokers, and nobody else.
+  organisation_match: `'dataProtectionOfficer' = any ($3::text[]) and (select o.kind from organisation o where o.id::text = $2) = 'host'`,
   // Of both cases.
   possible_duplicate: `${oversees('t.case_id')} and ${oversees('t.other_case_id')}`,
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,

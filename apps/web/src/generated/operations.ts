@@ -624,6 +624,7 @@ export type Section =
   | 'identity'
   | 'incident'
   | 'legal'
+  | 'match'
   | 'narrative'
   | 'needs'
   | 'open'
