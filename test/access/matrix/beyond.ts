@@ -17,6 +17,8 @@ const caseBound = [
   'ProtectiveMeasure',
   'EmergencyAccess',
   'PossibleDuplicate',
+  'OrganisationMatch',
+  'MatchQuestion',
   'Incident',
 ];
 

@@ -49,7 +49,9 @@ export class Matrix {
   readers(): Person[] {
     const everyone = this.api.everyone();
     const roles = (person: Person): string => person.roles.join();
-    const near = ['mgec', 'ecpat', 'shelter', 'police', 'talita'].map((code) => this.api.organisation(code));
+    const near = ['mgec', 'ecpat', 'shelter', 'police', 'talita', 'host'].map((code) =>
+      this.api.organisation(code),
+    );
     const chosen = everyone.filter(
       (person, index) =>
         near.includes(person.organisationId) ||

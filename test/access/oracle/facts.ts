@@ -88,6 +88,9 @@ export interface DuplicateFacts {
 
 export interface Facts {
   readonly duplicates: DuplicateFacts[];
+  /** Between organisations, and what each was asked; `open` while nobody has decided or answered. */
+  readonly matches: { readonly id: string; readonly open: boolean }[];
+  readonly questions: { readonly id: string; readonly caseId: string; readonly open: boolean }[];
   readonly emergencies: EmergencyFacts[];
   /** Of an agency's own activities. */
   readonly activityReports: { readonly id: string; readonly agency: string }[];

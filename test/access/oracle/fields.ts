@@ -1,3 +1,5 @@
+import { pairs } from './pairs.js';
+
 /**
  * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
  * whoever sees any of the record. A type or field that is missing here makes the matrix red.
@@ -192,22 +194,7 @@ export const records: Readonly<Record<string, Rules>> = {
       'note',
     ],
   },
-  PossibleDuplicate: {
-    duplicate: [
-      'id',
-      'access',
-      'case',
-      'other',
-      'reasons',
-      'likeness',
-      'status',
-      'foundAt',
-      'leadCaseId',
-      'decider',
-      'decidedAt',
-      'version',
-    ],
-  },
+  ...pairs,
   Measurement: {
     measurement: [
       'id',
@@ -271,6 +258,8 @@ export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
   ActivityReportPage: 'signedIn',
   EmergencyAccessPage: 'signedIn',
   PossibleDuplicatePage: 'signedIn',
+  OrganisationMatchPage: 'signedIn',
+  MatchQuestionPage: 'signedIn',
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',

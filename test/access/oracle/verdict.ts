@@ -1,6 +1,7 @@
-import { caseSections, duplicateSections, emergencySections, readsAudit } from './case.js';
+import { caseSections, emergencySections, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
+import { duplicateSections, matchSections, questionSections } from './pairs.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
 
@@ -108,5 +109,7 @@ const judges: Readonly<Record<string, Judge>> = {
   },
   EmergencyAccess: emergencyOf,
   PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
+  OrganisationMatch: (facts, reader, id) => matchSections(facts, id, reader),
+  MatchQuestion: (facts, reader, id) => questionSections(facts, id, reader),
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

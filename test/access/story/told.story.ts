@@ -2,7 +2,7 @@ import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import type { Database } from '#platform/database/database.js';
 import { canary } from '../../support/api/canary.js';
 import { Casework } from './cases.story.js';
-import { tellDuplicates } from './duplicate.story.js';
+import { tellDuplicates, tellMatches } from './duplicate.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
 
@@ -149,6 +149,7 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
 
   await tellProtection(work);
   await tellDuplicates(work, { fresh, inboxed, past, done, child });
+  await tellMatches(work, other, [fresh, inboxed, past, done, child, lapsed, revoked, withdrawn]);
   const [task] = await story.api.rows<{ id: string }>('select id from task where case_id = $1', [inboxed.id]);
   await story.step(saruul, 'completeTask', { taskId: task?.id });
   // Two openings of each kind of reader, for the list of openings.
