@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class OrganisationMatch1795000000038 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
+    await runner.query(together);
     await runner.query(triggers);
   }
 
@@ -113,6 +114,34 @@ grant select, update (agrees, answered_by, answered_at, version) on match_questi
 grant select, insert, delete, update (outcome, partner_id) on match_question to itgel_grantor;
 `;
 
+/** What a case says of others is asked for a page of cases at once. */
+const together = /* sql */ `
+drop function grantor.asks_supervisor(uuid);
+create function grantor.asks_supervisor(p_cases uuid[]) returns setof uuid language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select c.id from case_record c where c.id = any (p_cases) and not c.sealed
+    and not grantor.is_excluded(c.id, platform.actor_id())
+    and exists (select from case_access a where a.case_id = c.id and a.holder = any (platform.holders())
+      and a.timeline_until > platform.now())
+    and exists (select from possible_duplicate d
+      join case_record o on o.id = case d.case_id when c.id then d.other_case_id else d.case_id end
+      where d.status = 'open' and (d.case_id = c.id or d.other_case_id = c.id) and not o.sealed
+        and not grantor.is_excluded(o.id, platform.actor_id()))
+$$;
+drop function grantor.related(uuid);
+create function grantor.related(p_cases uuid[]) returns table (id uuid, other_id uuid, relation text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id, o.id,
+    case when d.status = 'linked' then 'linked' when d.lead_case_id = c.id then 'isLed' else 'leads' end
+  from unnest(p_cases) c (id) join possible_duplicate d on d.status in ('merged', 'linked')
+      and (d.case_id = c.id or d.other_case_id = c.id)
+    join case_record o on o.id = case d.case_id when c.id then d.other_case_id else d.case_id end
+  where 2 = (select count(distinct a.case_id) from case_access a where a.case_id in (c.id, o.id)
+      and a.holder = any (platform.holders()) and a.timeline_until > platform.now())
+  order by d.decided_at, d.id
+$$;
+`;
+
 const triggers = /* sql */ `
 -- The broker asks: each side about its own case, in the same words.
 create function grantor.match_asked() returns trigger language plpgsql security definer
@@ -180,4 +209,5 @@ do $$ declare f text; begin
     execute 'revoke all on function ' || f || ' from public';
   end loop;
 end $$;
+grant execute on function grantor.asks_supervisor(uuid[]), grantor.related(uuid[]) to itgel_api;
 `;

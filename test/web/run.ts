@@ -5,6 +5,7 @@ import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
 import { conflict } from './conflict.ts';
 import { destruction } from './destruction.ts';
 import { drivers } from './drivers.story.ts';
+import { duplicate } from './duplicate.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
@@ -33,6 +34,7 @@ const stories = {
   explorer,
   accessibility,
   destruction,
+  duplicate,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));

@@ -7,6 +7,7 @@ import duplicate from './duplicate.json';
 import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
+import match from './match.json';
 import nap from './nap.json';
 import protection from './protection.json';
 import refer from './refer.json';
@@ -29,6 +30,7 @@ export const messages = {
   ...duplicate,
   ...home,
   ...mailbox,
+  ...match,
   ...nap,
   ...protection,
   ...refer,
