@@ -20,8 +20,14 @@ import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
+import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
+import { InformationRequest1795000000031 } from './0031-information-request.js';
+import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
+import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { OrganisationMatch1795000000038 } from './0038-organisation-match.js';
+import { Role1795000000039 } from './0039-role.js';
+import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -47,6 +53,12 @@ export const migrations = [
   Search1795000000023,
   KeptFromEmergencies1795000000024,
   SealedWords1795000000029,
+  ComingOfAge1795000000030,
+  InformationRequest1795000000031,
+  NotificationChoice1795000000034,
+  Absence1795000000035,
   PossibleDuplicate1795000000037,
   OrganisationMatch1795000000038,
+  Role1795000000039,
+  KeptFromIncidents1795000000049,
 ];

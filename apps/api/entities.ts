@@ -12,6 +12,7 @@ import { OrganisationMatch } from '#casework/match/organisation-match.entity.js'
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
 import { ProtectiveMeasure } from '#casework/protection/measure.entity.js';
+import { InformationRequest } from '#casework/referral/question/information-request.entity.js';
 import { ReceiverRecord } from '#casework/referral/receiver-record.entity.js';
 import { Referral } from '#casework/referral/referral.entity.js';
 import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
@@ -42,6 +43,7 @@ export const entities = [
   Exclusion,
   Incident,
   Indicator,
+  InformationRequest,
   LegalGround,
   MatchQuestion,
   Measurement,

@@ -23,13 +23,14 @@ export class KeysRelease implements OnModuleInit {
 
   /**
    * A second referral of the same case may have opened since, or still be open: its close releases the key. The
-   * key of a referral's own content (the subject is then the referral) hangs on that referral alone.
+   * key of a referral's own content, or of a question about it (the subject is then that), hangs on the referral alone.
    */
   private async stillHeld({ stream, refs }: OutboxEvent, tx: Transaction): Promise<boolean> {
     const [row] = await tx.query<{ held: boolean }>(
       `select exists (select from case_access ca join account a on ca.holder = 'received:' || a.id
            where ca.case_id = $1 and a.organisation_id = $2 and ca.any_until > platform.now())
-         and not exists (select from referral where id = $3) as held`,
+         and not exists (select from referral where id = $3)
+         and not exists (select from information_request where id = $3) as held`,
       [stream, refs['organisationId'], refs['subjectId']],
     );
     return row?.held ?? false;

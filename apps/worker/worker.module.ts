@@ -16,7 +16,6 @@ import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { MatchKey } from '#platform/blind-index/match-key.js';
 import type { Config } from '#platform/config/config.js';
-import { RequestKey } from '#platform/database/request-key.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
@@ -48,7 +47,6 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       { provide: EXPORT_SECONDS, useValue: config.audit.exportSeconds },
       { provide: HEALTH_PORT, useValue: port ?? null },
       { provide: MatchKey, useFactory: () => MatchKey.at(config.matchKeyFile) },
-      { provide: RequestKey, useValue: new RequestKey(config.indexKey) },
       ComingOfAge,
       ConsentClock,
       GroundClock,

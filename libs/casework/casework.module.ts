@@ -50,12 +50,19 @@ import {
 import { SealingService } from './protection/sealing.service.js';
 import { PreviewResolver } from './referral/disclosure/preview.resolver.js';
 import { PreviewService } from './referral/disclosure/preview.service.js';
+import {
+  InformationRequestResolver,
+  ReferralRequestsResolver,
+} from './referral/question/information-request.resolver.js';
+import { InformationRequests } from './referral/question/information-request.service.js';
+import { Widening } from './referral/question/widening.js';
 import { ReferralLoader } from './referral/referral.loader.js';
 import { ReferralResolver } from './referral/referral.resolver.js';
 import { ReceiverRecordResolver, ReferralFieldsResolver } from './referral/referral-fields.resolver.js';
 import { Acceptance } from './referral/steps/acceptance.service.js';
 import { PassingOn } from './referral/steps/passing-on.service.js';
 import { ReceiverService } from './referral/steps/receiver.service.js';
+import { Redirection } from './referral/steps/redirection.service.js';
 import { ReferralService } from './referral/steps/referral.service.js';
 import { ReferralEnd } from './referral/steps/referral-end.service.js';
 import { ReviewService } from './referral/steps/review.service.js';
@@ -79,6 +86,8 @@ const resolvers = [
   ReferralResolver,
   ReferralFieldsResolver,
   ReceiverRecordResolver,
+  InformationRequestResolver,
+  ReferralRequestsResolver,
   PreviewResolver,
   IncidentResolver,
   TimelineResolver,
@@ -124,6 +133,9 @@ const services = [
   ReceiverService,
   Acceptance,
   PassingOn,
+  Redirection,
+  InformationRequests,
+  Widening,
   ReviewService,
   ReferralEnd,
   PreviewService,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import clocks from './mn/clock.json' with { type: 'json' };
+import { afterWorkingTime, workingTime } from './working-time.js';
 
 export type Urgency = keyof typeof clocks.referral;
 
@@ -16,19 +17,63 @@ export interface Reminders {
   decide: Date;
 }
 
-/** Elapsed time: a day is 24 hours, weekends and holidays count (the pack's `counting`). */
+const span = (duration: string): number => Temporal.Duration.from(duration).total('milliseconds');
+
+/** Elapsed time: a day is 24 hours, weekends and holidays count. */
 function shift(from: Date, duration: string, direction: 1 | -1 = 1): Date {
-  return new Date(from.getTime() + direction * Temporal.Duration.from(duration).total('milliseconds'));
+  return new Date(from.getTime() + direction * span(duration));
 }
+
+/** How the clocks of an urgency run (the pack's `counting`): always, or on working days only. */
+const counting = {
+  elapsed: {
+    between: (from: Date, to: Date): number => Math.max(0, to.getTime() - from.getTime()),
+    after: (from: Date, time: number): Date => new Date(from.getTime() + time),
+  },
+  workingDays: { between: workingTime, after: afterWorkingTime },
+} as const;
+const isCounting = (name: string): name is keyof typeof counting => name in counting;
+const runs = (urgency: Urgency): (typeof counting)['elapsed'] => {
+  const { counting: name } = clocks.referral[urgency];
+  if (!isCounting(name)) throw new Error(`The pack counts by ${name}, which is no way of counting.`);
+  return counting[name];
+};
 
 /** The clocks of a referral from the moment it was sent (DOMAIN §6; periods are the pack's). */
 export function deadlines(urgency: Urgency, sentAt: Date): Deadlines {
   const { acknowledge, decide } = clocks.referral[urgency];
-  const decideBy = shift(sentAt, decide);
+  const decideBy = runs(urgency).after(sentAt, span(decide));
   return {
-    acknowledgeBy: shift(sentAt, acknowledge),
+    acknowledgeBy: runs(urgency).after(sentAt, span(acknowledge)),
     decideBy,
     expiresAt: shift(decideBy, clocks.expireAfterDecisionDue),
+  };
+}
+
+/** How often a receiver may ask before it decides. */
+export const questionsPerReferral = clocks.questionsPerReferral;
+
+/** By when the sender should have answered a question, before its supervisors are told. */
+export function answerBy(urgency: Urgency, askedAt: Date): Date {
+  return runs(urgency).after(askedAt, span(clocks.referral[urgency].answer));
+}
+
+/**
+ * The clocks after they have stood still: each deadline has as much time left as it had, counted as it counts; one
+ * that was missed before stays missed.
+ */
+export function resumed(urgency: Urgency, before: Deadlines, pausedAt: Date, now: Date): Deadlines {
+  const { between, after } = runs(urgency);
+  const later = (deadline: Date): Date =>
+    deadline <= pausedAt ? deadline : after(now, between(pausedAt, deadline));
+  const decideBy = later(before.decideBy);
+  return {
+    acknowledgeBy: later(before.acknowledgeBy),
+    decideBy,
+    expiresAt:
+      decideBy === before.decideBy
+        ? counting.elapsed.after(before.expiresAt, counting.elapsed.between(pausedAt, now))
+        : shift(decideBy, clocks.expireAfterDecisionDue),
   };
 }
 

@@ -18,6 +18,10 @@ export class Colleague {
 
   @Field(() => [RoleEnum])
   roles!: Role[];
+
+  /** Away now, until then; null for whoever is there. */
+  @Field(() => Date, { nullable: true })
+  awayUntil?: Date | null;
 }
 
 /** Whoever is signed in, to themselves. */

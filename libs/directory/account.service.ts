@@ -14,9 +14,12 @@ import { assertReadsDirectory } from './may-read.js';
 const accountName = { mn: 'a.name_mn', en: 'a.name_en' } as const;
 const rolesOf = 'array(select g.role from role_grant g where g.account_id = a.id order by g.role)';
 
+const awayUntil = `(select b.away_until from absence b
+  where b.account_id = a.id and b.away_from <= platform.now() and b.away_until > platform.now())`;
+
 /** Columns of a Colleague, from `account a`. */
 export const colleague = (language: Language): string =>
-  `a.id, ${accountName[language]} as name, ${rolesOf} as roles`;
+  `a.id, ${accountName[language]} as name, ${rolesOf} as roles, ${awayUntil} as "awayUntil"`;
 
 const most = 100;
 

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { identityWith } from '#platform/identity/identity.module.js';
 import type { IdentityOptions } from '#platform/identity/identity-options.js';
 import { addMessages } from '#platform/messages/messages.js';
+import { AbsenceResolver } from './absence/absence.resolver.js';
+import { AbsenceService } from './absence/absence.service.js';
 import { AccountLoader } from './account.loader.js';
 import { AccountService } from './account.service.js';
 import { AgreementResolver } from './agreement.resolver.js';
@@ -35,6 +37,8 @@ export function directoryWith(given: {
     imports: [identityWith(DirectoryActorSource, given.identity)],
     providers: [
       { provide: DirectoryOptions, useValue: new DirectoryOptions(given.demoAccounts) },
+      AbsenceResolver,
+      AbsenceService,
       AccountLoader,
       AccountService,
       AgreementResolver,

@@ -142,7 +142,21 @@ describe('who is who', () => {
         'nonsense',
         held,
       ]),
-    ).rejects.toThrow('check');
+    ).rejects.toThrow('foreign key');
+  });
+
+  it('P11: a role made of others is given and taken with them, and refused where one of them is', async () => {
+    await owner.query(`insert into role values ('doubleDuty')`);
+    await owner.query(`insert into role_part values ('doubleDuty', 'caseworker')`);
+    const { id } = demo('referralOfficer', 'shelter');
+    await owner.query(`insert into role_grant values ($1, 'doubleDuty')`, [id]);
+    expect((await contextOf(id)).actor.roles).toEqual(['caseworker', 'doubleDuty', 'referralOfficer']);
+    await owner.query(`delete from role_grant where account_id = $1 and role = 'doubleDuty'`, [id]);
+    expect((await contextOf(id)).actor.roles).toEqual(['referralOfficer']);
+    const administrator = demoAccounts().find(({ roles }) => roles.includes('administrator'));
+    await expect(
+      owner.query(`insert into role_grant values ($1, 'doubleDuty')`, [administrator?.id]),
+    ).rejects.toThrow('cannot be held together');
   });
 
   it('lists the people of one’s own organisation, and nobody else’s', async () => {
@@ -169,7 +183,12 @@ describe('who is who', () => {
       expect(me?.name).toBe(name);
       const loaded = await new OrganisationLoader(database).load(ctx, String(me?.organisation.id));
       expect(loaded).toEqual(me?.organisation);
-      expect(await new AccountLoader(database).load(ctx, id)).toEqual({ id, name, roles: ['supervisor'] });
+      expect(await new AccountLoader(database).load(ctx, id)).toEqual({
+        id,
+        name,
+        roles: ['supervisor'],
+        awayUntil: null,
+      });
     }
   });
 

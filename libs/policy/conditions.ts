@@ -126,6 +126,13 @@ export const inMyInbox = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
+export const inMyInboxUndecided = column(
+  'inMyInboxUndecided',
+  "it is about a referral in my organisation's inbox that nobody has decided, and the case is not kept from me",
+  'receiverId',
+  'organisationId',
+  { undecided: { $in: [true] }, hidden: { $in: [false] } },
+);
 export const underOurReview = column(
   'underOurReview',
   'it came to my organisation, its agreement is over, and the case is not kept from me',
@@ -172,7 +179,13 @@ export const openedInOurHouse = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
-export const createdByMe = column('createdByMe', 'I created it', 'createdBy', 'id');
+export const createdByMe = column(
+  'createdByMe',
+  'I created it, and none of its cases is kept from me',
+  'createdBy',
+  'id',
+  { hidden: { $in: [false] } },
+);
 export const ourEntries = column(
   'ourEntries',
   'my organisation managed the case at that time, or the account is ours, and the case is not kept from me',

@@ -7,6 +7,7 @@ export const subjects = [
   'Consent',
   'Referral',
   'ReceiverRecord',
+  'InformationRequest',
   'CaseEvent',
   'Task',
   'Incident',
@@ -82,6 +83,9 @@ export const commands = [
   'acknowledgeReferral',
   'acceptReferral',
   'declineReferral',
+  'requestInformation',
+  'answerRequest',
+  'redirectReferral',
   'startService',
   'deliverService',
   'completeReferral',
@@ -92,6 +96,9 @@ export const commands = [
   'escalateGround',
   'completeTask',
   'markNotificationsRead',
+  'chooseNotifications',
+  'setAbsence',
+  'endAbsence',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -116,6 +123,9 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'openEmergencyAccess',
   'importPlan',
   'endOtherSessions',
+  'chooseNotifications',
+  'setAbsence',
+  'endAbsence',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

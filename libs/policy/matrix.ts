@@ -1,5 +1,6 @@
 import type { Grant, Subject } from './grant.js';
 import { subjects } from './grant.js';
+import { roleParts } from './role.js';
 import { accessTable } from './table/index.js';
 import { type ActorRole, roles } from './vocabulary.js';
 
@@ -29,15 +30,27 @@ function subjectPages(subject: Subject, table: readonly Grant[]): string[] {
     '|---|---|---|---|',
     ...grants.map(
       (grant) =>
-        `| ${grant.who.join(', ')} | ${grant.may.join(', ')} | ${grant.sections?.join(', ') ?? '–'} | ${grant.when.english} |`,
+        `| ${whoOf(grant)} | ${grant.may.join(', ')} | ${grant.sections?.join(', ') ?? '–'} | ${grant.when.english} |`,
     ),
     '',
   ];
 }
 
+/** What every role may is said so, and a new role changes no line. */
+function whoOf({ who }: Grant): string {
+  if (!roles.every((role) => who.includes(role))) return who.join(', ');
+  return [...who.filter((one) => !roles.some((role) => role === one)), 'every role'].join(', ');
+}
+
 function rolePage(role: ActorRole, table: readonly Grant[]): string[] {
+  const held = [
+    role,
+    ...roleParts()
+      .filter(([one]) => one === role)
+      .map(([, part]) => part),
+  ];
   const lines = table
-    .filter((grant) => grant.who.includes(role))
+    .filter((grant) => grant.who.some((one) => held.includes(one)))
     .map((grant) => {
       const what = grant.sections ? ` (${grant.sections.join(', ')})` : '';
       return `- **${grant.on}**: ${grant.may.join(', ')}${what}, when ${grant.when.english}`;

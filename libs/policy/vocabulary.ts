@@ -1,20 +1,10 @@
+import definitions from './roles.json' with { type: 'json' };
+
 /** The words of the access table. Everything here is closed: a new word is a reviewed change. */
 
-export const roles = [
-  'intake',
-  'caseworker',
-  'supervisor',
-  'referralOfficer',
-  'planOfficer',
-  'secretariat',
-  'councilMember',
-  'chair',
-  'dataProtectionOfficer',
-  'observer',
-  'administrator',
-] as const;
 /** What a person is in their organisation; a person may have several compatible ones. */
-export type Role = (typeof roles)[number];
+export type Role = keyof typeof definitions;
+export const roles = Object.keys(definitions) as readonly Role[];
 
 /** `public` is anyone not signed in; `system` is the actor of clock jobs. Neither is granted to people. */
 export type ActorRole = Role | 'public' | 'system';

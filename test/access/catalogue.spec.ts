@@ -14,7 +14,9 @@ const open = [
   'migration',
   'organisation',
   'relation_section',
+  'role',
   'role_grant',
+  'role_part',
 ];
 const ourRoles = `('itgel_api', 'itgel_worker', 'itgel_queue', 'itgel_grantor', 'itgel_keeper')`;
 /** Schemas of PostgreSQL itself, and of the queue's library, which has no right on anything of ours. */
@@ -22,13 +24,14 @@ const elsewhere = `n.nspname in ('pg_catalog', 'information_schema', 'queue') or
 
 /** Of the api: row-level security says which rows, this says what of them. */
 const changes = {
+  absence: 'away_from away_until deputy_id',
   activity: 'completed_on progress progress_on reported_at',
   activity_report:
     'as_of comment confirmed_at confirmed_by evidence percent reported_at reported_by status version',
   agreement: 'accepted_at accepted_by ended_at ended_by',
   case_record:
-    'address demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
-  coming_of_age: 'looked_until mark',
+    'address adult_on demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
+  coming_of_age: 'looked_until',
   destruction: 'decided_at decided_by status',
   consent: 'status withdrawn_at',
   credential: 'failed_attempts locked_until',
@@ -38,14 +41,16 @@ const changes = {
   measurement:
     'comment evidence locked_at reported_at reported_by status value verified_at verified_by version',
   failed_sign_in: 'attempts since',
+  information_request: 'answer answered_at answered_by',
   legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
   match_question: 'agrees answered_at answered_by version',
   notification: 'read_at',
+  notification_choice: 'language quiet_from quiet_until time_zone version ways',
   organisation_match: 'decided_at decided_by status version',
   possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:
-    'accepted_at acknowledged_at closed_at completed_at decline_reason delivered_at kept_by_receiver_at kept_by_sender_at open_until started_at status version',
+    'accepted_at acknowledge_by acknowledged_at closed_at completed_at decide_by decline_reason delivered_at expires_at followed_by_id kept_by_receiver_at kept_by_sender_at open_until paused_at redirected_to_id started_at status version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
 };

@@ -19,6 +19,7 @@ export const definers = [
   'grantor.exclusion_changed',
   'grantor.ground_over',
   'grantor.hides',
+  'grantor.hides_incident',
   'grantor.holders_of',
   'grantor.index_case',
   'grantor.match_answered',
@@ -36,6 +37,8 @@ export const definers = [
   'grantor.unassign',
   'grantor.unindex',
   'grantor.unmerge',
+  'grantor.waiting_over',
+  'grantor.widen',
 ];
 /** Those of them that a request may call, and one that a clock may; the others are triggers, and what a release does. */
 export const doors = [
@@ -47,6 +50,7 @@ export const doors = [
   'end_emergency',
   'ground_over',
   'hides',
+  'hides_incident',
   'holders_of',
   'index_case',
   'merge',
@@ -58,4 +62,5 @@ export const doors = [
   'unassign',
   'unindex',
   'unmerge',
+  'widen',
 ];

@@ -213,6 +213,39 @@ describe('P5: grantor.assign', () => {
   });
 });
 
+describe('P5: grantor.widen', () => {
+  const widen = async (by: Person, sections: string[], until = '9999-12-31'): Promise<boolean> => {
+    const [consent] = await api.rows<{ id: string }>('select id from consent where case_id = $1', [own.id]);
+    return call(by, 'grantor.widen($1, $2, $3, $4)', [sent.id, sections, consent?.id, until]);
+  };
+  const chosen = async (): Promise<string[]> => {
+    const [row] = await api.rows<{ sections: string[] }>('select sections from referral where id = $1', [
+      sent.id,
+    ]);
+    return row?.sections ?? [];
+  };
+
+  it('widens only while it is asked for, for whoever works the case, and within her consent', async () => {
+    expect(await widen(saruul, ['risk'])).toBe(false);
+    const asked = await road.step(tuya, 'requestInformation', sent, { reason: 'safety', question: 'zq' });
+    for (const who of ['tuya@shelter', 'nomin@mgec', 'oyun@mgec', 'misheel@ecpat'])
+      expect(await widen(api.person(`${who}.example`), ['risk'])).toBe(false);
+    for (const sections of [['needs'], ['identity'], ['risk', 'identity']])
+      expect(await widen(saruul, sections)).toBe(false);
+    expect(await chosen()).toEqual(['risk']);
+    expect(await widen(saruul, ['risk'])).toBe(true);
+    await road.step(saruul, 'answerRequest', asked, { sections: [] });
+    expect(await widen(saruul, ['risk'])).toBe(false);
+  });
+
+  it('prolongs nothing beyond the day her consent ends', async () => {
+    await api.rows(`update consent set valid_until = '2099-01-01' where case_id = $1`, [own.id]);
+    await road.step(tuya, 'requestInformation', sent, { reason: 'safety', question: 'zq' });
+    expect(await widen(saruul, ['risk'])).toBe(false);
+    expect(await widen(saruul, ['risk'], '2099-01-01')).toBe(true);
+  });
+});
+
 describe('P5: who may see what', () => {
   it.each([
     [

@@ -17,7 +17,7 @@ import { type Actor, nobody, roles } from '#policy/vocabulary.js';
 import { patience, runs } from '../support/api/runs.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { contextOf, differences, type Known, type Stored } from './differences.fixture.js';
-import { insert, people } from './random-rows.fixture.js';
+import { insert, people } from './random-people.fixture.js';
 import { accounts, organisations } from './random-world.fixture.js';
 
 const types = [Plan, Pillar, Objective, Activity, Indicator, Measurement, ReleasedCell];

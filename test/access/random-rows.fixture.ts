@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { sections } from '#policy/vocabulary.js';
+import { insert, type Row } from './random-people.fixture.js';
 import {
   accounts,
   agreements,
@@ -11,8 +12,6 @@ import {
   organisations,
   type World,
 } from './random-world.fixture.js';
-
-type Row = Record<string, unknown>;
 
 /** The rows of a world, table by table in the order of their references. Every column of a section has a value. */
 function rowsOf(given: World): [table: string, rows: Row[]][] {
@@ -33,6 +32,7 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
     })),
   );
   const bytes = [
+    'adult_on',
     'demographics',
     'identity',
     'address',
@@ -114,6 +114,7 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
         service: 'shelter',
         urgency: 'normal',
         status: one.status,
+        accepted_at: one.officers.length > 0 ? moment(-1) : null,
         sections: all,
         content: sealedBytes,
         needed_by: '2199-01-01',
@@ -145,6 +146,25 @@ function rowsOf(given: World): [table: string, rows: Row[]][] {
         created_at: moment(-3 - index),
         created_by: accounts[0],
         kept_until: moment(one.keptUntil) ?? 'infinity',
+      })),
+    ],
+    [
+      'information_request',
+      sent.map((one, index) => ({
+        id: randomUUID(),
+        case_id: one.caseId,
+        referral_id: one.id,
+        receiver_id: one.receiver,
+        status_before: 'sent',
+        acknowledge_by: moment(9),
+        reason: 'safety',
+        question: sealedBytes,
+        asked_by: accounts[0],
+        asked_at: moment(-4 - index),
+        answer_by: moment(8),
+        answer: sealedBytes,
+        answered_by: accounts[1],
+        answered_at: moment(-1),
       })),
     ],
     [
@@ -259,40 +279,4 @@ export async function place(owner: pg.Client, given: World): Promise<void> {
     }
     await owner.query('select grantor.refresh($1, $2)', [caseId, holder]);
   }
-}
-
-export async function people(owner: pg.Client): Promise<void> {
-  await insert(
-    owner,
-    'organisation',
-    organisations.map((id, index) => ({
-      id,
-      code: `o${index}`,
-      kind: 'ngo',
-      name_mn: 'o',
-      name_en: 'o',
-      active_from: '2000-01-01',
-    })),
-  );
-  await insert(
-    owner,
-    'account',
-    accounts.map((id, index) => ({
-      id,
-      organisation_id: organisations[0],
-      email: `a${index}@example.test`,
-      name_mn: 'a',
-      name_en: 'a',
-      language: 'mn',
-    })),
-  );
-}
-
-export async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).join(', ');
-  if (columns === '') return;
-  await owner.query(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -37,7 +37,16 @@ const ground = fc.record({
 });
 
 const referral = fc.record({
-  status: among(['sent', 'acknowledged', 'accepted', 'inProgress', 'completed', 'declined', 'revoked']),
+  status: among([
+    'sent',
+    'acknowledged',
+    'moreInformationRequested',
+    'accepted',
+    'inProgress',
+    'completed',
+    'declined',
+    'revoked',
+  ]),
   receiver: organisation,
   openUntil: fc.option(at, { nil: null }),
   officers: fc.subarray([...accounts], { maxLength: 2 }),

@@ -11,7 +11,15 @@ import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
 
 /** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
-const directory = ['account', 'failed_sign_in', 'incompatible_role', 'organisation', 'role_grant'];
+const directory = [
+  'account',
+  'failed_sign_in',
+  'incompatible_role',
+  'organisation',
+  'role',
+  'role_grant',
+  'role_part',
+];
 
 let api: TestApi;
 let database: Database;
@@ -70,6 +78,10 @@ async function setRegisters(): Promise<void> {
   await api.rows(`insert into destruction (id, case_id, case_code, organisation_id, ground, status, requested_by)
     select gen_random_uuid(), c.id, c.code, c.managing_organisation_id, 'personAsks', 'requested', c.registered_by
     from case_record c`);
+  await api.rows(`insert into information_request
+      (id, case_id, referral_id, receiver_id, status_before, reason, question, asked_by, asked_at, answer_by)
+    select gen_random_uuid(), r.case_id, r.id, r.receiver_id, 'sent', 'safety', '\\x00', r.sent_by, r.sent_at, r.decide_by
+    from referral r`);
   await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
     select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
     where a.id < b.id`);
@@ -150,7 +162,12 @@ const theirs: Record<string, string> = {
     or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2 and not grantor.hides(t.case_id, $1::uuid)`,
   exclusion: opens('t.case_id', 'protection'),
   idempotency: 't.actor_id::text = $1',
-  incident: `t.created_by::text = $1 or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
+  incident: `t.created_by::text = $1 and not exists (select from case_record c join exclusion e on e.case_id = c.id
+      where c.incident_id = t.id and e.account_id::text = $1 and e.lifted_at is null)
+    or exists (select from case_record c where c.incident_id = t.id and ${opens('c.id', 'incident')})`,
+  information_request: `${opens('t.case_id', 'envelope')} or exists (select from referral r where r.id = t.referral_id and (
+    t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]) and r.accepted_at is null and r.closed_at is null
+    or r.open_until > platform.now() and ${named('t.referral_id')}))`,
   notification: 't.recipient_id::text = $1',
   match_question: oversees('t.case_id'),
   // Whoever hosts brokers, and nobody else.
@@ -282,6 +299,7 @@ describe('P5: with every row filter of the code forgotten', () => {
       'consent',
       'incident',
       'receiver_record',
+      'information_request',
       'disclosure',
       'idempotency',
       'credential',

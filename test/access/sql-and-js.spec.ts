@@ -19,7 +19,8 @@ import { entities } from '../../apps/api/entities.js';
 import { patience, runs } from '../support/api/runs.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { contextOf, differences, type Known, type Stored } from './differences.fixture.js';
-import { people, place } from './random-rows.fixture.js';
+import { people } from './random-people.fixture.js';
+import { place } from './random-rows.fixture.js';
 import { anyActor, ledgerOf, type World, world } from './random-world.fixture.js';
 
 const actorsPerWorld = 25;
@@ -70,6 +71,7 @@ async function rowsForJs(model: GuardedModel, given: World): Promise<Known[]> {
   const { rows } = await owner.query<Stored>(`select * from ${model.table}`);
   const officers = (await owner.query('select * from referral_officer')).rows;
   const joined = (await owner.query('select id, incident_id from case_record')).rows;
+  const referrals = new Map((await owner.query('select * from referral')).rows.map((one) => [one.id, one]));
   return rows.map((stored) => {
     const referralId = stored['referral_id'] ?? stored.id;
     const onCases: string[] =
@@ -85,7 +87,8 @@ async function rowsForJs(model: GuardedModel, given: World): Promise<Known[]> {
     const row: Record<string, unknown> = {
       open: model.onCase ? merged : {},
       officers: officers.filter((one) => one.referral_id === referralId).map((one) => one.account_id),
-      contentOpen: !past(stored['open_until']),
+      contentOpen: !past((referrals.get(referralId) ?? stored)['open_until']),
+      undecided: referrals.get(referralId)?.accepted_at === null,
       kept: !past(stored['kept_until']),
       // Nobody is excluded in these worlds.
       hidden: false,

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { Epoch } from '#platform/renewal/epoch.js';
+import { KeyRenewal } from '#platform/renewal/key-renewal.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { PlainLeft, PlainSections } from '#platform/renewal/plain-sections.js';
+import { sealComingOfAge } from '../../apps/cli/keys/coming-of-age.js';
 import { SealedWords1795000000029 } from '../../migrations/0029-sealed-words.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
@@ -104,6 +107,8 @@ it('P17, P19: rows of before are sealed case by case, whatever ends it in betwee
   const rest: string[] = [];
   expect(await plain.seal(keeper.care, (step, done, of) => rest.push(`${step} ${done}/${of}`))).toEqual([]);
   expect(rest).toEqual(['sections sealed 1/2', 'sections sealed 2/2']);
+  await expect(plain.check()).rejects.toThrow(PlainLeft);
+  await plain.end();
   await plain.check();
   for (const [index, { id }] of cases.entries())
     expect(await saruul.ask('case', { id }, selection)).toEqual({
@@ -118,6 +123,38 @@ it('P17, P19: rows of before are sealed case by case, whatever ends it in betwee
       },
     });
   expect(await plain.seal(keeper.care, quiet)).toEqual([]);
+});
+
+it('P17: the day a child comes of age, watched since a version that hashed it, is worked out and sealed', async () => {
+  const child = await new Road(api).register(saruul, {}, {
+    identity: { givenName: 'Х', birthDate: '2015-03-02' },
+  } as never);
+  await api.rows(`insert into coming_of_age values ($1, '2026-01-01')`, [child.id]);
+  const told: string[] = [];
+  await sealComingOfAge(keeper, (step, done, of) => told.push(`${step} ${done}/${of}`));
+  expect(told).toEqual(['days sealed 1/1']);
+  const [row] = await api.rows<{ personId: string; adultOn: Buffer }>(
+    'select person_id as "personId", adult_on as "adultOn" from case_record where id = $1',
+    [child.id],
+  );
+  const watched = {
+    caseId: child.id,
+    organisationId: saruul.organisationId,
+    personId: '',
+    adultOn: null,
+    ...row,
+  };
+  const ages = api.app.get(ComingOfAge, { strict: false });
+  expect(await ages.hasCome(watched, '2033-03-01')).toBe(false);
+  expect(await ages.hasCome(watched, '2033-03-02')).toBe(true);
+  // Her key is renewed with all that it seals.
+  await new KeyRenewal(keeper.care, keeper.rows, keeper.epoch, 0).run([watched.personId], quiet);
+  const [renewed] = await api.rows<{ adultOn: Buffer }>(
+    'select adult_on as "adultOn" from case_record where id = $1',
+    [child.id],
+  );
+  expect(renewed?.adultOn[1]).toBe(2);
+  expect(await ages.hasCome({ ...watched, ...renewed }, '2033-03-02')).toBe(true);
 });
 
 it('P17: afterwards no file of the database holds the words of before', async () => {

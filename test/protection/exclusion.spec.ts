@@ -101,6 +101,33 @@ describe('P48: somebody kept from a case', () => {
   });
 });
 
+describe('P48: the words of an incident', () => {
+  it('are closed to whoever wrote them, once they are kept from a case that it joins', async () => {
+    const incident = await saruul.do<{ id: string }>('createIncident', { words: 'zqsaruulwrote' });
+    const alone = await saruul.do<{ id: string }>('createIncident', { words: 'zqjoinsnothing' });
+    const other = await road.register(saruul);
+    const join = (caseId: string, version: number) =>
+      saruul.do('joinIncident', { caseId, version, incidentId: incident.id });
+    await join(own.id, own.version);
+    const words = async (): Promise<string> =>
+      (await saruul.send('{ incidents { id words } cases(first: 50) { items { incident { words } } } }'))
+        .body;
+    expect(await words()).toContain('zqsaruulwrote');
+    await exclude(oyun, saruul);
+    const after = await words();
+    expect(after).not.toContain('zqsaruulwrote');
+    expect(after).not.toContain(incident.id);
+    expect(after).toContain('zqjoinsnothing');
+    expect(alone.id).toEqual(expect.any(String));
+    const refused = await saruul.fails('joinIncident', {
+      caseId: other.id,
+      version: other.version,
+      incidentId: incident.id,
+    });
+    expect(refused.extensions.code).toBe('NOT_FOUND');
+  });
+});
+
 describe('P48: an officer of a receiver who is kept from a case', () => {
   it('finds neither envelope nor content nor what they wrote themselves, and their colleague does', async () => {
     await road.consent(saruul, own.id, 'shelter', ['needs']);

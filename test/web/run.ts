@@ -1,7 +1,9 @@
 import { accessibility } from './accessibility.ts';
 import { audit } from './audit.ts';
+import { away } from './away.ts';
 import { badLine } from './bad-line.ts';
 import { baseUrl, closeBrowsers, lastSeen } from './browser.ts';
+import { choices } from './choices.ts';
 import { conflict } from './conflict.ts';
 import { destruction } from './destruction.ts';
 import { drivers } from './drivers.story.ts';
@@ -29,6 +31,8 @@ const stories = {
   promises,
   protect,
   sessions,
+  choices,
+  away,
   search,
   badLine,
   explorer,

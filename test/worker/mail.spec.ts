@@ -50,6 +50,12 @@ describe('e-mail', () => {
     return row?.id ?? '';
   }
   const send = (id: string) => app.get(MailDelivery).handle(id);
+  /** Of the case, as whoever works it reads it. */
+  const history = () =>
+    place.rows('select kind, referral_id from case_event where case_id = $1 and kind like $2', [
+      people.caseId,
+      'message%',
+    ]);
   const row = async (id: string) =>
     (await place.rows<Delivery>('select * from delivery where id = $1', [id]))[0];
 
@@ -108,8 +114,20 @@ describe('e-mail', () => {
     await send(news);
     expect(await row(news)).toMatchObject({ status: 'failed', failure: 'noLongerEntitled' });
     expect(server.attempts).toBe(0);
+    expect(await history()).toEqual([{ kind: 'messageWithheld', referral_id: people.referralId }]);
+    await send(news);
     await send(stop);
     expect(server.received).toHaveLength(1);
+    expect(await history()).toHaveLength(1);
+  });
+
+  it('P8 of somebody who is kept from the case by now, the same', async () => {
+    const id = await written('referral.declined', people.caseworker);
+    await place.owner.query('delete from case_access where case_id = $1', [people.caseId]);
+    await send(id);
+    expect(await row(id)).toMatchObject({ status: 'failed', failure: 'noLongerEntitled' });
+    expect(server.attempts).toBe(0);
+    expect(await history()).toHaveLength(1);
   });
 
   it('P8 is not sent to a disabled account', async () => {

@@ -45,12 +45,26 @@ describe('who is told', () => {
     expect(await told('referral.sent', referral())).toEqual([people.focalPoint, second].sort());
   });
 
-  it.each(['acknowledged', 'declined', 'started', 'delivered', 'completed'])(
-    'what the receiver does is told to the assignees of the case (%s)',
-    async (step) => {
-      expect(await told(`referral.${step}`, referral())).toEqual([people.caseworker]);
-    },
-  );
+  it.each([
+    'acknowledged',
+    'informationRequested',
+    'declined',
+    'redirected',
+    'started',
+    'delivered',
+    'completed',
+  ])('what the receiver does is told to the assignees of the case (%s)', async (step) => {
+    expect(await told(`referral.${step}`, referral())).toEqual([people.caseworker]);
+  });
+
+  it('an answer is told to the focal points; a question nobody answers, to the sender’s people', async () => {
+    expect(await told('referral.answered', referral({ actorId: people.caseworker }))).toEqual([
+      people.focalPoint,
+    ]);
+    expect(await told('referral.unanswered', referral())).toEqual(
+      [people.caseworker, people.supervisor].sort(),
+    );
+  });
 
   it('a report on the plan is told to the secretariat; what becomes of it, to the officers of its agency', async () => {
     const secretary = await account(place.owner, people.ngo, 'secretariat');

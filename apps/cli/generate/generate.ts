@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { matrix } from '#policy/matrix.js';
+import { roleNames } from '#policy/role.js';
 import { notifications } from './notifications.js';
 import { readStatements } from './read-statements.js';
 import { schemaText } from './schema.js';
@@ -17,10 +18,14 @@ const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/states.md': stateCharts,
   'docs/notifications.md': notifications,
   'docs/read-statements.sql': readStatements,
+  'apps/web/src/messages/mn/role.json': () => json(roleNames('mn')),
+  'apps/web/src/messages/en/role.json': () => json(roleNames('en')),
 };
 
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
 /**
- * Writes the generated files of docs/ and then the web app's types, which come from docs/schema.graphql.
+ * Writes the generated files of docs/ and of the web app, whose types come from docs/schema.graphql.
  * Needs no database.
  * @param check only compares, and names on stderr what is stale.
  * @returns the exit code: 1 when something is stale or could not be generated.

@@ -1,6 +1,7 @@
 import type { Environment } from '#platform/config/config.schema.js';
 import { PlainSections } from '#platform/renewal/plain-sections.js';
 import { withClient } from '../database/with-client.js';
+import { sealComingOfAge } from './coming-of-age.js';
 import { asKeeper, type Keeper, onRecord } from './keeper.js';
 import { say, telling } from './say.js';
 
@@ -13,6 +14,10 @@ export async function seal(keeper: Keeper): Promise<number> {
     return 0;
   }
   const keyless = await plain.seal(keeper.care, telling('cases'));
+  if (keyless.length === 0) {
+    await sealComingOfAge(keeper, telling('coming of age'));
+    await plain.end();
+  }
   await onRecord(keeper, 'sealSections', null);
   for (const id of keyless) say(`There is no key of person ${id}: restore the key store it is in.`);
   if (keyless.length === 0)

@@ -125,6 +125,14 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+const away = inside(
+  '/away',
+  lazyRouteComponent(() => import('./away/away-page'), 'AwayPage'),
+);
+const choices = inside(
+  '/notifications/choices',
+  lazyRouteComponent(() => import('./notification/choices-page'), 'ChoicesPage'),
+);
 const plan = inside(
   '/plan',
   lazyRouteComponent(() => import('./nap/plan-page'), 'PlanPage'),
@@ -206,6 +214,8 @@ const tree = root.addChildren([
     pair,
     matches,
     notifications,
+    choices,
+    away,
     plan,
     lines,
     desk,

@@ -83,6 +83,10 @@ export class Case {
   @Whole('identity', () => Identity)
   identity?: Identity | null;
 
+  /** YYYY-MM-DD, for the clock: while somebody else consents for her. */
+  @Held('identity', { type: 'bytea' })
+  adultOn?: string | null;
+
   @Whole('demographics', () => Demographics)
   demographics?: Demographics | null;
 

@@ -72,7 +72,7 @@ export class CaseService {
       await tx.save(Case, row, { ...sections, version: input.version + 1 });
       await this.index.write(tx.plain, ctx.actor.organisationId ?? '', row.id, sections, known);
       const birthDate = sections.identity?.birthDate;
-      if (birthDate) await this.ages.correct(tx.plain, row.id, birthDate, dayOf(tx.now));
+      if (birthDate) await this.ages.correct(tx, row, birthDate);
       await recordEvent(tx, 'updated', row.id);
       if (sections.identity !== undefined || sections.safeContact !== undefined)
         await tx.emit('case.identified', row.id, { caseId: row.id });

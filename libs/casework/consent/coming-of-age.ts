@@ -1,51 +1,50 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { daysFrom } from '#country/day.js';
-import type { Transaction } from '#platform/database/database.js';
-import { RequestKey } from '#platform/database/request-key.js';
+import { dayOf } from '#country/day.js';
+import type { Readable } from '#platform/database/read-gate.js';
+import type { WriteTransaction } from '#platform/database/write-transaction.js';
+import { Vault } from '#platform/vault/vault.js';
 import { comesOfAge } from '../assessment/majority.js';
+import { Case } from '../case/case.entity.js';
+
+/** A case whose day is waited for, as the clock may read it. */
+export interface Watched {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  /** Sealed by her key. */
+  readonly adultOn: Buffer | null;
+}
 
 /**
- * The day a child comes of age, for a clock that has no key to her birth date: kept as a keyed hash of her case and
- * that day, and compared with each day as it comes (P17).
+ * The day a child comes of age: sealed by her own key like the birth date it follows from, so that nobody who has the
+ * database and the host's own key can try all days (P17). The clock opens it, and nothing else of her.
  */
 @Injectable()
 export class ComingOfAge {
-  constructor(@Inject(RequestKey) private readonly key: RequestKey) {}
+  constructor(@Inject(Vault) private readonly vault: Vault) {}
 
   /** Whoever consents for her does so until then. Nothing is kept where the birth date is not known. */
-  async watch(tx: Transaction, caseId: string, birthDate: string, today: string): Promise<void> {
-    const day = comesOfAge(birthDate);
-    await tx.query(
-      `insert into coming_of_age (case_id, mark, looked_until) values ($1, $2, $3)
-       on conflict (case_id) do update set mark = excluded.mark, looked_until = excluded.looked_until`,
-      [caseId, this.mark(caseId, day), lookedBefore(day, today)],
+  async watch(tx: WriteTransaction, row: Readable<Case>, birthDate: string): Promise<void> {
+    await tx.save(Case, row, { adultOn: comesOfAge(birthDate) });
+    await tx.plain.query(
+      `insert into coming_of_age (case_id, looked_until) values ($1, $2::date - 1)
+       on conflict (case_id) do update set looked_until = excluded.looked_until`,
+      [row.id, dayOf(tx.now)],
     );
   }
 
   /** Her birth date was corrected: a day that is past already is found by the next look. */
-  async correct(tx: Transaction, caseId: string, birthDate: string, today: string): Promise<void> {
-    const day = comesOfAge(birthDate);
-    await tx.query('update coming_of_age set mark = $2, looked_until = $3 where case_id = $1', [
-      caseId,
-      this.mark(caseId, day),
-      lookedBefore(day, today),
-    ]);
+  async correct(tx: WriteTransaction, row: Readable<Case>, birthDate: string): Promise<void> {
+    const watched = await tx.plain.query('select from coming_of_age where case_id = $1', [row.id]);
+    if (watched.length > 0) await this.watch(tx, row, birthDate);
   }
 
-  /** Has the day come since it was last looked for? */
-  hasCome(caseId: string, mark: Buffer, lookedUntil: string, today: string): boolean {
-    return daysFrom(lookedUntil, today).some((day) => this.mark(caseId, day).equals(mark));
-  }
-
-  private mark(caseId: string, day: string): Buffer {
-    return createHmac('sha256', this.key.bytes).update(`comingOfAge\0${caseId}\0${day}`).digest();
+  /** False also where it cannot be opened. @throws UNAVAILABLE while a vault is away, Tampered */
+  async hasCome({ caseId, personId, organisationId, adultOn }: Watched, today: string): Promise<boolean> {
+    if (!adultOn) return false;
+    const place = { table: 'case_record', column: 'adult_on', rowId: caseId };
+    const binding = { ...place, subjectId: personId, organisationId };
+    const [day] = await this.vault.openAll([{ binding, bytes: adultOn }]);
+    return typeof day === 'string' && day <= today;
   }
 }
-
-/** Looked for from the day before it, or from today where it is still to come. */
-const lookedBefore = (day: string, today: string): string => {
-  if (day > today) return today;
-  const before = new Date(Date.parse(day) - 86_400_000);
-  return before.toISOString().slice(0, 10);
-};

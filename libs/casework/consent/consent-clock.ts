@@ -4,10 +4,12 @@ import { askRenewalBy } from '#country/clock.js';
 import { dayOf, endOfDay } from '#country/day.js';
 import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
+import { DomainError } from '#platform/errors/domain-error.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import { Tampered } from '#platform/vault/vault-error.js';
 import { clockTask } from '../task/clock-task.js';
-import { ComingOfAge } from './coming-of-age.js';
+import { ComingOfAge, type Watched } from './coming-of-age.js';
 
 interface Running {
   readonly id: string;
@@ -36,14 +38,19 @@ export class ConsentClock {
   /** From her eighteenth birthday nobody consents for her: she is asked anew (DOMAIN §4). */
   private async comeOfAge(tx: Transaction): Promise<void> {
     const today = dayOf(await now(tx));
-    const watched = await tx.query<{ caseId: string; mark: Buffer; lookedUntil: string }>(
-      `select case_id as "caseId", mark, looked_until as "lookedUntil" from coming_of_age
-       where looked_until < $1 order by looked_until limit ${atOnce} for update skip locked`,
+    const watched = await tx.query<Watched>(
+      `select w.case_id as "caseId", c.person_id as "personId", c.managing_organisation_id as "organisationId",
+         c.adult_on as "adultOn"
+       from coming_of_age w join case_record c on c.id = w.case_id
+       where w.looked_until < $1 order by w.looked_until limit ${atOnce} for update of w skip locked`,
       [today],
     );
-    for (const { caseId, mark, lookedUntil } of watched) {
-      if (!this.ages.hasCome(caseId, mark, lookedUntil, today)) {
-        await tx.query('update coming_of_age set looked_until = $2 where case_id = $1', [caseId, today]);
+    for (const one of watched) {
+      const { caseId } = one;
+      const come = await this.ages.hasCome(one, today).catch(unlessHersAlone);
+      if (!come) {
+        if (come !== null)
+          await tx.query('update coming_of_age set looked_until = $2 where case_id = $1', [caseId, today]);
         continue;
       }
       await tx.query('delete from coming_of_age where case_id = $1', [caseId]);
@@ -55,6 +62,13 @@ export class ConsentClock {
       if (given.length > 0) await clockTask(tx, 'askConsentAnew', caseId);
     }
   }
+}
+
+/** Nobody waits for another's: what was altered does not open, and where a vault is away it is looked for again (null). */
+function unlessHersAlone(error: unknown): boolean | null {
+  if (error instanceof Tampered) return false;
+  if (error instanceof DomainError && error.code === 'UNAVAILABLE') return null;
+  throw error;
 }
 
 async function now(tx: Transaction): Promise<Date> {

@@ -118,14 +118,14 @@ export class ConsentService {
   /** Hers, or for a child her guardian's and hers; then the clock knows when the guardian's rights end. */
   private async assertHerWord(
     tx: WriteTransaction,
-    row: Pick<Readable<Case>, 'id' | 'demographics' | 'identity'>,
+    row: Readable<Case>,
     input: ConsentWordsInput,
   ): Promise<void> {
     const today = dayOf(tx.now);
     if (majorityToday(row, today) === 'adult') return assertOwnWord(input);
     assertChildHeard(input);
     const birthDate = row.identity?.birthDate;
-    if (birthDate) await this.ages.watch(tx.plain, row.id, birthDate, today);
+    if (birthDate) await this.ages.watch(tx, row, birthDate);
   }
 }
 

@@ -43,6 +43,15 @@ export class ReferralFieldsResolver {
     return this.organisations.load(ctx, receiverId);
   }
 
+  @ResolveField(() => Organisation, {
+    nullable: true,
+    description: 'Who could help instead, says its receiver',
+  })
+  @Classified('envelope', { from: ['redirectedToId'] })
+  redirectedTo(@Ctx('ctx') ctx: Context, @Parent() { redirectedToId }: ReferralRow) {
+    return redirectedToId ? this.organisations.load(ctx, redirectedToId) : null;
+  }
+
   @ResolveField(() => String, { nullable: true })
   @Classified('referralContent', { from: ['content'] })
   reason(@Parent() { content }: ReferralRow) {

@@ -27,7 +27,7 @@ export const UrgencyEnum = enumeration('Urgency', urgencies);
 export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
 
 /** Whether its case is kept from whoever asks (P48). */
-const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
+export const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
 
 /** One organisation asking another for a service. The envelope is seen at once, the content on acceptance. */
 @Guarded({
@@ -121,6 +121,10 @@ export class Referral {
   @Held('envelope', { type: 'timestamptz' })
   expiresAt?: Date | null;
 
+  /** Since when the clocks stand still, as an answer is awaited. */
+  @Shown('envelope', () => Date, { type: 'timestamptz' })
+  pausedAt?: Date | null;
+
   @Shown('envelope', () => Date, { type: 'timestamptz' })
   acknowledgedAt?: Date | null;
 
@@ -141,6 +145,16 @@ export class Referral {
 
   @Shown('envelope', () => DeclineReasonEnum, { type: 'text' })
   declineReason?: DeclineReason | null;
+
+  @Held('envelope', { type: 'uuid' })
+  redirectedToId?: string | null;
+
+  /** The one it was sent in the place of, and the one sent in its own: no receiver's business. */
+  @Shown('timeline', () => ID, { type: 'uuid' })
+  followsId?: string | null;
+
+  @Shown('timeline', () => ID, { type: 'uuid' })
+  followedById?: string | null;
 
   /** Since when its agreement is over and it waits to be looked at. */
   @Shown('envelope', () => Date, { type: 'timestamptz' })

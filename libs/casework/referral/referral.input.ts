@@ -19,6 +19,10 @@ export class SendReferralInput extends KeyedInput {
   @Id()
   groundId?: string | null;
 
+  /** The redirected one it takes the place of. */
+  @Id()
+  followsId?: string | null;
+
   @Code('service', { required: true })
   service!: string;
 
@@ -70,6 +74,13 @@ export class AcceptReferralInput extends ReferralStepInput {
 export class DeclineReferralInput extends ReferralStepInput {
   @OneOf(() => DeclineReasonEnum, { required: true })
   reason!: DeclineReason;
+}
+
+@InputType()
+export class RedirectReferralInput extends ReferralStepInput {
+  /** Who could help instead, where the receiver knows. */
+  @Id()
+  providerId?: string | null;
 }
 
 @InputType()

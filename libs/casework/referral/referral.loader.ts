@@ -7,6 +7,7 @@ import type { SelectedField } from '#platform/graphql/selection.js';
 import { isUuid } from '#platform/graphql/uuid.js';
 import type { Params } from '#policy/query.js';
 import type { Case } from '../case/case.entity.js';
+import { InformationRequest } from './question/information-request.entity.js';
 import { ReceiverRecord } from './receiver-record.entity.js';
 import { Referral } from './referral.entity.js';
 import type { ReferralStatus } from './referral.states.js';
@@ -104,5 +105,15 @@ export class ReferralLoader {
     const where = (params: { add(value: unknown, cast: string): string }): string =>
       `t.referral_id = ${params.add(referralId, 'uuid')}`;
     return this.reads.many(ctx, ReceiverRecord, { fields, where });
+  }
+
+  /** What was asked and answered before it was decided, newest first. */
+  requests(
+    ctx: Context,
+    referralId: string,
+    fields: readonly SelectedField[],
+  ): Promise<Readable<InformationRequest>[]> {
+    const where = (params: Params): string => `t.referral_id = ${params.add(referralId, 'uuid')}`;
+    return this.reads.many(ctx, InformationRequest, { fields, where });
   }
 }

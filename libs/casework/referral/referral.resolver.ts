@@ -9,6 +9,7 @@ import {
   AcceptReferralInput,
   DeclineReferralInput,
   DeliverServiceInput,
+  RedirectReferralInput,
   ReferralStepInput,
   ReviewReferralInput,
   SendReferralInput,
@@ -18,6 +19,7 @@ import { type InboxOrder, inboxOrders, ReferralLoader } from './referral.loader.
 import type { ReferralStatus } from './referral.states.js';
 import { PassingOn } from './steps/passing-on.service.js';
 import { ReceiverService } from './steps/receiver.service.js';
+import { Redirection } from './steps/redirection.service.js';
 import { ReferralService } from './steps/referral.service.js';
 import { ReviewService } from './steps/review.service.js';
 
@@ -29,6 +31,7 @@ export class ReferralResolver {
     @Inject(ReferralLoader) private readonly loader: ReferralLoader,
     @Inject(ReferralService) private readonly sender: ReferralService,
     @Inject(ReceiverService) private readonly receiver: ReceiverService,
+    @Inject(Redirection) private readonly redirection: Redirection,
     @Inject(PassingOn) private readonly passingOn: PassingOn,
     @Inject(ReviewService) private readonly reviews: ReviewService,
   ) {}
@@ -120,6 +123,17 @@ export class ReferralResolver {
     @Args('input') input: DeclineReferralInput,
   ) {
     return this.loader.one(ctx, await this.receiver.decline(ctx, input), selectedFields(info));
+  }
+
+  @Mutation(() => Referral, {
+    description: 'Another provider could help: it ends here, and nothing is passed on',
+  })
+  async redirectReferral(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('input') input: RedirectReferralInput,
+  ) {
+    return this.loader.one(ctx, await this.redirection.redirect(ctx, input), selectedFields(info));
   }
 
   @Mutation(() => Referral, {

@@ -1,18 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { inCare, leavesStep, referralMoves, referralStatuses } from './referral.states.js';
+import { inCare, leavesStep, referralMoves, referralStatuses, undecided } from './referral.states.js';
 
 const ends = referralStatuses.filter((status) => referralMoves[status].length === 0);
+const from = (to: string) =>
+  referralStatuses.filter((status) => referralMoves[status].some((one) => one === to));
 
 describe('the states of a referral', () => {
-  it('end in five ways, and nothing leads out of an end', () => {
-    expect([...ends].sort()).toEqual(['completed', 'declined', 'expired', 'revoked', 'withdrawn']);
+  it('end in six ways, and nothing leads out of an end', () => {
+    expect([...ends].sort()).toEqual([
+      'completed',
+      'declined',
+      'expired',
+      'redirected',
+      'revoked',
+      'withdrawn',
+    ]);
   });
 
   it('expire only while nobody has decided, and can be revoked in any that is open', () => {
-    const from = (to: string) =>
-      referralStatuses.filter((status) => referralMoves[status].some((one) => one === to));
     expect(from('expired')).toEqual(['sent', 'acknowledged']);
-    expect(from('revoked')).toEqual(['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered']);
+    expect(from('revoked')).toEqual([...undecided, 'accepted', 'inProgress', 'serviceDelivered']);
     expect(from('completed')).toEqual(['serviceDelivered']);
     expect([...inCare]).toEqual(['accepted', 'inProgress', 'serviceDelivered']);
   });
@@ -22,6 +29,16 @@ describe('the states of a referral', () => {
     for (const status of referralStatuses)
       if (reached.has(status)) for (const to of referralMoves[status]) reached.add(to);
     expect(referralStatuses.filter((status) => !reached.has(status))).toEqual(['draft']);
+  });
+
+  it('wait for an answer from both sides of acknowledging, and no answer leads anywhere new', () => {
+    expect(from('moreInformationRequested')).toEqual(['sent', 'acknowledged']);
+    expect(from('redirected')).toEqual([...undecided]);
+    const awaiting = { status: 'moreInformationRequested' } as const;
+    expect(leavesStep(awaiting, 'answerRequest')).toBe(true);
+    expect(leavesStep(awaiting, 'acknowledgeReferral')).toBe(false);
+    expect(leavesStep(awaiting, 'requestInformation')).toBe(false);
+    expect(leavesStep({ status: 'sent' }, 'answerRequest')).toBe(false);
   });
 
   it('leave a command that moves nothing alone, and all of them where the state was not asked for', () => {

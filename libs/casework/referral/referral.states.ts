@@ -5,37 +5,70 @@ export const referralStatuses = [
   'draft',
   'sent',
   'acknowledged',
+  'moreInformationRequested',
   'accepted',
   'inProgress',
   'serviceDelivered',
   'completed',
   'declined',
+  'redirected',
   'withdrawn',
   'revoked',
   'expired',
 ] as const;
 export type ReferralStatus = (typeof referralStatuses)[number];
 
-/** From each status, where a referral may go (DOMAIN §3). Accepting implies acknowledging; only the undecided expire. */
+/**
+ * From each status, where a referral may go (DOMAIN §3). Accepting implies acknowledging; an answer leads back to where
+ * the question came from; only what nobody has decided or asked about expires.
+ */
 export const referralMoves: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
   draft: ['sent'],
-  sent: ['acknowledged', 'accepted', 'declined', 'withdrawn', 'revoked', 'expired'],
-  acknowledged: ['accepted', 'declined', 'withdrawn', 'revoked', 'expired'],
+  sent: [
+    'acknowledged',
+    'moreInformationRequested',
+    'accepted',
+    'declined',
+    'redirected',
+    'withdrawn',
+    'revoked',
+    'expired',
+  ],
+  acknowledged: [
+    'moreInformationRequested',
+    'accepted',
+    'declined',
+    'redirected',
+    'withdrawn',
+    'revoked',
+    'expired',
+  ],
+  moreInformationRequested: [
+    'sent',
+    'acknowledged',
+    'accepted',
+    'declined',
+    'redirected',
+    'withdrawn',
+    'revoked',
+  ],
   accepted: ['inProgress', 'serviceDelivered', 'withdrawn', 'revoked'],
   inProgress: ['serviceDelivered', 'withdrawn', 'revoked'],
   serviceDelivered: ['completed', 'withdrawn', 'revoked'],
   completed: [],
   declined: [],
+  redirected: [],
   withdrawn: [],
   revoked: [],
   expired: [],
 };
 
-/** Where each command takes it. */
+/** Where each command takes it; acknowledging is not a way around an answer that is awaited. */
 const referralSteps: Partial<Record<Command, ReferralStatus>> = {
-  acknowledgeReferral: 'acknowledged',
+  requestInformation: 'moreInformationRequested',
   acceptReferral: 'accepted',
   declineReferral: 'declined',
+  redirectReferral: 'redirected',
   startService: 'inProgress',
   deliverService: 'serviceDelivered',
   completeReferral: 'completed',
@@ -44,8 +77,11 @@ const referralSteps: Partial<Record<Command, ReferralStatus>> = {
 
 /** Does its status leave this command to be given? */
 export function leavesStep({ status }: { status?: ReferralStatus }, command: Command): boolean {
+  if (!status) return true;
+  if (command === 'acknowledgeReferral') return status === 'sent';
+  if (command === 'answerRequest') return status === 'moreInformationRequested';
   const to = referralSteps[command];
-  return !status || !to || referralMoves[status].includes(to);
+  return !to || referralMoves[status].includes(to);
 }
 
 /** Accepted and not yet completed: the receiver has her in its care. */
@@ -65,7 +101,11 @@ export function leavesPassingOn(
   return row.contentOpen === true && row.officers?.includes(actor.id ?? '') === true;
 }
 
-export const undecided: ReadonlySet<ReferralStatus> = new Set(['sent', 'acknowledged']);
+export const undecided: ReadonlySet<ReferralStatus> = new Set([
+  'sent',
+  'acknowledged',
+  'moreInformationRequested',
+]);
 
 /** Its agreement is over, it is open, and this side has not yet said that it stays so. */
 export function leavesReview(

@@ -33,6 +33,7 @@ export class Task {
 export const taskKinds = [
   'callNow',
   'findOtherProvider',
+  'answerQuestion',
   'confirmVictimStatus',
   'bestInterestsReview',
   'assignAnew',

@@ -1,4 +1,5 @@
-import { disclosableSections, type Role, roles } from '#policy/vocabulary.js';
+import { incompatibleRoles, roleParts } from '#policy/role.js';
+import { disclosableSections, roles } from '#policy/vocabulary.js';
 import { hasCode } from '../code-list.js';
 import type { DemoAccount, DemoAgreement, DemoOrganisation } from '../demo.js';
 
@@ -8,7 +9,6 @@ export interface DemoDirectory {
   accounts: readonly DemoAccount[];
   agreements: readonly DemoAgreement[];
 }
-export type IncompatibleRoles = readonly (readonly [Role, Role])[];
 
 function repeated(values: readonly string[], what: string): string[] {
   return values
@@ -31,17 +31,16 @@ function organisationProblems({ organisations }: DemoDirectory): string[] {
   ];
 }
 
-function accountProblems(
-  { organisations, accounts }: DemoDirectory,
-  incompatible: IncompatibleRoles,
-): string[] {
+function accountProblems({ organisations, accounts }: DemoDirectory): string[] {
   const codes = organisations.map(({ code }) => code);
   return [
     ...repeated(
       accounts.map(({ email }) => email),
       'account',
     ),
+    // A role made of others is tried by whoever has those.
     ...roles
+      .filter((role) => !roleParts().some(([made]) => made === role))
       .filter((role) => !accounts.some((account) => account.roles.includes(role)))
       .map((role) => `nobody is ${role}`),
     ...accounts.flatMap((account) => [
@@ -50,7 +49,7 @@ function accountProblems(
       ...account.roles
         .filter((role) => !roles.includes(role))
         .map((role) => `${account.email} is ${role}, no known role`),
-      ...incompatible
+      ...incompatibleRoles()
         .filter((pair) => pair.every((role) => account.roles.includes(role)))
         .map(([one, other]) => `${account.email} is ${one} and ${other}`),
     ]),
@@ -88,10 +87,10 @@ function agreementProblems({ organisations, accounts, agreements }: DemoDirector
 }
 
 /** What is wrong with the demo's directory; empty if nothing. */
-export function demoDirectoryProblems(demo: DemoDirectory, incompatible: IncompatibleRoles): string[] {
+export function demoDirectoryProblems(demo: DemoDirectory): string[] {
   return [
     ...organisationProblems(demo),
-    ...accountProblems(demo, incompatible),
+    ...accountProblems(demo),
     ...agreementProblems(demo),
     ...repeated(
       [...demo.organisations, ...demo.accounts, ...demo.agreements].map(({ id }) => id),

@@ -1,20 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { demoAccounts, demoAgreements, demoCases, demoOrganisations, demoPassword } from '../demo.js';
 import { demoCaseProblems } from './demo-case.js';
-import { type DemoDirectory, demoDirectoryProblems, type IncompatibleRoles } from './demo-directory.js';
+import { type DemoDirectory, demoDirectoryProblems } from './demo-directory.js';
 import { listProblems } from './list.js';
 import { validatePack } from './pack.js';
 
 const today = '2026-11-21';
-/** DOMAIN §2, in the words of the access table. */
-const incompatible: IncompatibleRoles = [
-  ...(['administrator', 'dataProtectionOfficer'] as const).flatMap((keeper) =>
-    (['intake', 'caseworker', 'supervisor', 'referralOfficer'] as const).map(
-      (role) => [keeper, role] as const,
-    ),
-  ),
-  ['secretariat', 'referralOfficer'],
-];
 const directory: DemoDirectory = {
   organisations: demoOrganisations,
   accounts: demoAccounts(),
@@ -23,7 +14,7 @@ const directory: DemoDirectory = {
 
 describe('the Mongolian pack', () => {
   it('has nothing wrong with it', () => {
-    expect(validatePack(today, incompatible)).toEqual([]);
+    expect(validatePack(today)).toEqual([]);
   });
 
   it('has a demo password long enough, and case ids of its own', () => {
@@ -53,14 +44,14 @@ describe('the validator bites', () => {
         ? { ...account, roles: [...account.roles, 'caseworker' as const] }
         : account,
     );
-    expect(demoDirectoryProblems({ ...directory, accounts }, incompatible)).toEqual([
+    expect(demoDirectoryProblems({ ...directory, accounts })).toEqual([
       'enkhjin@mgec.example is dataProtectionOfficer and caseworker',
     ]);
   });
 
   it('on an agreement with nobody, signed by nobody', () => {
     const agreements = demoAgreements.slice(0, 1).map((agreement) => ({ ...agreement, partner: 'nobody' }));
-    expect(demoDirectoryProblems({ ...directory, agreements }, incompatible)).toEqual([
+    expect(demoDirectoryProblems({ ...directory, agreements })).toEqual([
       'agreement mgec – nobody: no organisation nobody',
       'agreement mgec – nobody: no supervisor of nobody accepted it',
     ]);

@@ -7,16 +7,15 @@ import {
   demoReports,
 } from '../demo.js';
 import { demoCaseProblems } from './demo-case.js';
-import { demoDirectoryProblems, type IncompatibleRoles } from './demo-directory.js';
+import { demoDirectoryProblems } from './demo-directory.js';
 import { planProblems } from './demo-plan.js';
 import { codeListProblems } from './list.js';
 
 /**
  * Everything wrong with the country pack, in sentences; empty if nothing.
  * @param today YYYY-MM-DD
- * @param incompatible pairs of roles that one person never has (directory owns the table)
  */
-export function validatePack(today: string, incompatible: IncompatibleRoles): string[] {
+export function validatePack(today: string): string[] {
   const directory = {
     organisations: demoOrganisations,
     accounts: demoAccounts(),
@@ -24,7 +23,7 @@ export function validatePack(today: string, incompatible: IncompatibleRoles): st
   };
   return [
     ...codeListProblems(),
-    ...demoDirectoryProblems(directory, incompatible),
+    ...demoDirectoryProblems(directory),
     ...demoCaseProblems(demoCases, directory, today),
     ...planProblems(demoPlan, directory.organisations, directory.accounts, demoReports),
   ];

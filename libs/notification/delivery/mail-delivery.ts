@@ -1,35 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { Again } from '#platform/queue/failure.js';
 import type { JobHandler } from '#platform/queue/job-registry.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import { type Wish, wishOf } from '../choice/wish.js';
 import { languageOf } from '../messages/catalogue.js';
-import { compose } from '../messages/compose.js';
-import { recipientsOf } from '../rule/recipients.js';
-import { isStop } from '../rule/rules.js';
+import { compose, composeDaily, type Words } from '../messages/compose.js';
 import type { Template } from '../rule/vocabulary.js';
 import { deliverySource } from './delivery-source.js';
 import { MAIL_SETTINGS, type MailSettings } from './mail-settings.js';
-import { isPermanent, type Mail, Mailer, mailFailure } from './mailer.js';
+import { isPermanent, Mailer, mailFailure } from './mailer.js';
+import { classOf, isOpen, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
 
-interface Pending {
-  readonly id: string;
-  readonly messageId: string;
-  readonly attempts: number;
-  readonly late: boolean;
-  readonly recipientId: string;
-  readonly email: string;
-  readonly language: string;
-  readonly disabled: boolean;
-  readonly link: string;
-  readonly kind: string;
-  readonly refs: Readonly<Record<string, string>>;
+/** How many messages go in one, at most. */
+const together = 200;
+
+/** What is to be done with a message by its reader's rights and choice of now. */
+interface Verdict {
+  readonly wish: Wish;
+  readonly template: Template;
 }
 
 /**
  * Sends one message, with its row locked while the mail server answers: two workers never send the same one, and
  * only a crash between the server's answer and the commit sends it twice, with the same Message-ID (P35). Every
- * message ends sent or failed with a reason: refused for good, no longer for this person, or two days too late (P34).
+ * message ends sent or failed with a reason: refused for good, no longer for this person, not wanted, or two days
+ * too late (P34). What its reader does not want now is looked at again when they do.
  */
 @Injectable()
 export class MailDelivery implements JobHandler {
@@ -54,69 +51,92 @@ export class MailDelivery implements JobHandler {
   }
 
   private async attempt(tx: Transaction, id: string): Promise<Again | null> {
-    const pending = await this.lock(tx, id);
-    if (!pending) return this.beingSent(tx, id);
-    const template = await this.due(tx, pending);
-    if (!template) return this.ended(tx, pending, 'noLongerEntitled');
+    const pending = await lockPending(tx, id);
+    if (!pending) return (await isOpen(tx, id)) ? new Again(0, 'beingSent') : null;
+    const verdict = await this.judge(tx, pending);
+    if (!verdict) return null;
+    if (verdict.wish !== 'together') return this.send(tx, pending, [], verdict.template);
+    const [lock] = await tx.query<{ mine: boolean }>(
+      'select pg_try_advisory_xact_lock(1797, hashtext($1)) as mine',
+      [pending.recipientId],
+    );
+    if (!lock?.mine) return new Again(0, 'beingSent');
+    return this.send(tx, pending, await this.others(tx, pending), verdict.template);
+  }
+
+  /** What of the other messages to the same reader goes in the same one. */
+  private async others(tx: Transaction, pending: Pending): Promise<string[]> {
+    const ids: string[] = [];
+    for (const other of await lockOthers(tx, pending, together)) {
+      const verdict = await this.judge(tx, other);
+      if (verdict?.wish === 'together') ids.push(other.id);
+    }
+    return ids;
+  }
+
+  /** Null when there is nothing to send now: it has ended, or waits for its time. */
+  private async judge(tx: Transaction, pending: Pending): Promise<Verdict | null> {
+    const { id, kind, channel, createdAt, choice, now } = pending;
+    const rule = await ruleOf(tx, pending);
+    if (!rule?.template) {
+      await withheld(tx, pending.refs);
+      return this.ended(tx, pending, 'noLongerEntitled');
+    }
+    const leaving = { class: classOf(kind), channel, urgency: rule.urgency, createdAt };
+    const wish = wishOf(choice, leaving, now);
+    if (wish === 'never') return this.ended(tx, pending, 'notWanted');
+    if (typeof wish === 'string') return { wish, template: rule.template };
+    await tx.query('update delivery set due_at = $2, enqueued_at = null where id = $1', [id, wish.notBefore]);
+    return null;
+  }
+
+  private async send(
+    tx: Transaction,
+    pending: Pending,
+    others: readonly string[],
+    template: Template,
+  ): Promise<Again | null> {
+    const { id, email, messageId, attempts, late } = pending;
     try {
-      await this.mailer.send(this.mail(pending, template));
+      await this.mailer.send({ to: email, messageId, ...this.words(pending, others.length, template) });
     } catch (error) {
       const failure = mailFailure(error);
       if (isPermanent(error)) return this.ended(tx, pending, failure);
-      if (pending.late) return this.ended(tx, pending, `expired ${failure}`);
+      if (late) return this.ended(tx, pending, `expired ${failure}`);
       await tx.query('update delivery set attempts = attempts + 1 where id = $1', [id]);
-      return new Again(pending.attempts + 1, failure);
+      return new Again(attempts + 1, failure);
     }
-    await tx.query('update delivery set attempts = attempts + 1, sent_at = platform.now() where id = $1', [
-      id,
-    ]);
+    await tx.query(
+      `update delivery set attempts = attempts + 1, sent_at = platform.now(),
+         sent_with = case when id <> $1 then $1::uuid end where id = $1 or id = any ($2::uuid[])`,
+      [id, others],
+    );
     return null;
   }
 
-  private async lock(tx: Transaction, id: string): Promise<Pending | undefined> {
-    const [pending] = await tx.query<Pending>(
-      `select d.id, d.message_id as "messageId", d.attempts, d.created_at < platform.now() - interval '2 days' as late,
-         a.id as "recipientId", a.email, a.language, a.disabled_at is not null as disabled, n.link, e.kind, e.refs
-       from delivery d
-       join account a on a.id = d.recipient_id
-       join notification n on n.event_id = d.event_id and n.recipient_id = d.recipient_id
-       join outbox e on e.id = d.event_id
-       where d.id = $1 and d.sent_at is null and d.failed_at is null
-       for update of d skip locked`,
-      [id],
-    );
-    return pending;
-  }
-
-  private async beingSent(tx: Transaction, id: string): Promise<Again | null> {
-    const [open] = await tx.query(
-      'select from delivery where id = $1 and sent_at is null and failed_at is null',
-      [id],
-    );
-    return open ? new Again(0, 'beingSent') : null;
-  }
-
-  /** By the recipient's rights of now (P8); a stop notice goes to whoever was told, as long as they can sign in. */
-  private async due(
-    tx: Transaction,
-    { recipientId, disabled, kind, refs }: Pending,
-  ): Promise<Template | null> {
-    if (disabled) return null;
-    const recipients = await recipientsOf({ kind, refs }, tx);
-    return recipients.find(({ id }) => id === recipientId)?.rule.template ?? (isStop(kind) ? 'stop' : null);
-  }
-
-  private mail({ email, messageId, language, link }: Pending, template: Template): Mail {
-    const words = compose(template, languageOf(language), `${this.settings.publicUrl}${link}`);
-    return { to: email, messageId, ...words };
+  private words({ language, link }: Pending, others: number, template: Template): Words {
+    const { publicUrl } = this.settings;
+    return others > 0
+      ? composeDaily(others + 1, languageOf(language), `${publicUrl}/notifications`)
+      : compose(template, languageOf(language), `${publicUrl}${link}`);
   }
 
   private async ended(tx: Transaction, { id, attempts }: Pending, failure: string): Promise<null> {
+    const unsent = failure === 'noLongerEntitled' || failure === 'notWanted';
     await tx.query(
       'update delivery set attempts = $2, failed_at = platform.now(), failure = $3 where id = $1',
-      [id, failure === 'noLongerEntitled' ? attempts : attempts + 1, failure],
+      [id, unsent ? attempts : attempts + 1, failure],
     );
-    this.logger.warn(`delivery ${id} failed for good: ${failure}`);
+    if (failure !== 'notWanted') this.logger.warn(`delivery ${id} failed for good: ${failure}`);
     return null;
   }
+}
+
+/** Whoever works the case reads in its history that somebody was not told after all; whom, it does not say (P8). */
+async function withheld(tx: Transaction, { caseId, referralId }: Pending['refs']): Promise<void> {
+  if (!caseId) return;
+  await tx.query(
+    `insert into case_event (id, case_id, referral_id, kind) values ($1, $2, $3, 'messageWithheld')`,
+    [randomUUID(), caseId, referralId ?? null],
+  );
 }

@@ -34,6 +34,13 @@ export class Notification {
   @Field(() => String)
   link!: string;
 
+  @Held('account', { type: 'uuid' })
+  insteadOfId?: string | null;
+
+  /** Who is away and in whose stead this is told. */
+  @Field(() => String, { nullable: true })
+  insteadOf?: string | null;
+
   @Held('account', { type: 'timestamptz' })
   @Field(() => Date, { nullable: true })
   readAt?: Date | null;

@@ -10,7 +10,7 @@ import { labelOf } from '../rule/rules.js';
 import { Notification, type NotificationPage } from './notification.entity.js';
 import type { MarkNotificationsReadInput } from './notification.input.js';
 
-const fields = (['createdAt', 'kind', 'link', 'readAt'] as const).map((name) => ({
+const fields = (['createdAt', 'kind', 'link', 'insteadOfId', 'readAt'] as const).map((name) => ({
   name,
   section: 'account' as const,
 }));
@@ -31,12 +31,26 @@ export class NotificationService {
       scopeOf(ctx),
       'select count(*)::int as unread from notification where recipient_id = platform.actor_id() and read_at is null',
     );
+    const names = await this.names(ctx, page.items);
     const items = page.items.map((item) => ({
       ...item,
+      insteadOf: names.get(item.insteadOfId ?? '') ?? null,
       at: item.createdAt,
       label: labelOf(item.kind, ctx.language),
     }));
     return { items, next: page.next, unread: row?.unread ?? 0 };
+  }
+
+  /** Of those who are away and in whose stead something was told. */
+  private async names(ctx: Context, items: readonly Notification[]): Promise<Map<string, string>> {
+    const ids = items.flatMap(({ insteadOfId }) => insteadOfId ?? []);
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.read<{ id: string; name: string }>(
+      scopeOf(ctx),
+      `select id, name_${ctx.language} as name from account where id = any ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** Those of the ids that are one's own and unread. Nothing tells the others from ids that do not exist. */

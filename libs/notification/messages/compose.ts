@@ -12,8 +12,22 @@ export interface Words {
 
 /** What leaves the house: one sentence and a link that says nothing (ARCHITECTURE §3.9). No name, no code, no service. */
 export function compose(template: Template, language: Language, link: string): Words {
-  const { mail, open } = catalogues[language];
-  const { subject, sentence } = mail[template];
+  return message(catalogues[language].mail[template], language, link);
+}
+
+/** The news of a day in one message: how many, and nothing else. */
+export function composeDaily(count: number, language: Language, link: string): Words {
+  const { subject, sentence } = catalogues[language].daily;
+  const counted = (text: string): string => text.replace('{count}', String(count));
+  return message({ subject: counted(subject), sentence: counted(sentence) }, language, link);
+}
+
+function message(
+  { subject, sentence }: { readonly subject: string; readonly sentence: string },
+  language: Language,
+  link: string,
+): Words {
+  const { open } = catalogues[language];
   const href = escaped(link);
   return {
     subject,

@@ -114,6 +114,8 @@ export const audiences = {
     hasRole('dataProtectionOfficer'),
   ),
 
+  deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
+
   partnerSupervisors: among(
     `'/agreements'`,
     '',

@@ -27,8 +27,9 @@ export class Notifier implements OnModuleInit {
   private async tell(event: OutboxEvent, tx: Transaction): Promise<void> {
     for (const recipient of await recipientsOf(event, tx)) {
       await tx.query(
-        `insert into notification (id, recipient_id, event_id, kind, refs, link, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        `insert into notification (id, recipient_id, event_id, kind, refs, link, created_at,
+           instead_of_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
         [
           randomUUID(),
           recipient.id,
@@ -37,6 +38,7 @@ export class Notifier implements OnModuleInit {
           JSON.stringify(event.refs),
           recipient.link,
           event.at,
+          recipient.insteadOf,
         ],
       );
       for (const channel of recipient.rule.by) {

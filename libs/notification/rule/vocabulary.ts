@@ -12,7 +12,7 @@ export type EventClass = (typeof eventClasses)[number];
 
 /**
  * `now` reaches whoever it is for, whatever they chose and whatever the hour: stop notices and emergencies.
- * Of `waiting` somebody waits for an answer; `news` only has to be known.
+ * Of `waiting` something waits for them: whoever stands in is told while they are away. `news` only has to be known.
  */
 export const urgencies = ['now', 'waiting', 'news'] as const;
 export type Urgency = (typeof urgencies)[number];

@@ -124,6 +124,14 @@ export class Transaction {
     ) as T[];
   }
 
+  /** From here on row-level security judges by this scope. */
+  async become(scope: Scope): Promise<void> {
+    await this.runner.query(
+      `select ${settings}`,
+      settingNames.map((name) => scope[name]),
+    );
+  }
+
   /** How many rows a statement touched: row-level security turns a foreign UPDATE into 0 rows, silently. */
   async count(sql: string, params: readonly unknown[] = []): Promise<number> {
     const result = await this.runner.query(sql, [...params], true);

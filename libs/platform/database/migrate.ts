@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '#migrations/index.js';
 import { relationSections } from '#policy/relation-sections.js';
+import { writeRoles } from './role-words.js';
 
 /** Any number of processes may start at once: one migrates, the others wait for this lock. */
 const migrationLock = 4_711_001;
@@ -12,7 +13,7 @@ const transactionsGoOn = `
   ) recorded
   where recorded.next > pg_snapshot_xmax(pg_current_snapshot())::text::bigint + transactions_before`;
 
-/** Brings the database to this version of the code, and tells it what the access table grants by relation. */
+/** Brings the database to this version of the code, and tells it which roles there are and what the access table grants. */
 export async function migrate(ownerUrl: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
@@ -32,6 +33,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const pairs = [granted.map(({ relation }) => relation), granted.map(({ section }) => section)];
     await source.transaction(async (tx) => {
       await tx.query(transactionsGoOn);
+      await writeRoles(tx);
       const changed: object[] = await tx.query(
         `(select * from unnest($1::text[], $2::text[]) except select relation, section from relation_section)
          union all (select relation, section from relation_section except select * from unnest($1::text[], $2::text[]))`,

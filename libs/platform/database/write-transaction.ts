@@ -8,6 +8,7 @@ import type { Vault } from '../vault/vault.js';
 import type { Transaction } from './database.js';
 import { type GuardedClass, modelOf } from './guarded.js';
 import type { Readable, ReadGate } from './read-gate.js';
+import { scopeOf } from './scope.js';
 
 /** What a command answers of its effect; the audit entry names it. */
 export interface Subjected {
@@ -76,13 +77,41 @@ export class WriteTransaction {
     properties: readonly (keyof T & string)[],
     lock = false,
   ): Promise<Readable<T>> {
+    return this.find(this.ctx, type, id, properties, lock);
+  }
+
+  /**
+   * A row as somebody else may read it by their rights of now, for what is kept for them: the actor is shown nothing of
+   * it, and everything before and after runs under the actor's own.
+   */
+  async peekFor<T extends object>(
+    reader: Context,
+    type: GuardedClass<T>,
+    id: string,
+    properties: readonly (keyof T & string)[],
+  ): Promise<Readable<T>> {
+    await this.plain.become(scopeOf(reader));
+    try {
+      return await this.find(reader, type, id, properties, false);
+    } finally {
+      await this.plain.become(scopeOf(this.ctx));
+    }
+  }
+
+  private async find<T extends object>(
+    reader: Context,
+    type: GuardedClass<T>,
+    id: string,
+    properties: readonly (keyof T & string)[],
+    lock: boolean,
+  ): Promise<Readable<T>> {
     const model = modelOf(type);
     const fields: SelectedField[] = model.columns
       .filter(({ property }) => (properties as readonly string[]).includes(property))
       .map(({ property, section }) => ({ name: property, section: section ?? 'reference', masked: true }));
     const where = (params: { add(value: unknown, cast: string): string }): string =>
       `t.id = ${params.add(id, 'uuid')}`;
-    const [found] = await this.reads.within<T>(this.plain, this.ctx, model, { fields, where, lock }, 1);
+    const [found] = await this.reads.within<T>(this.plain, reader, model, { fields, where, lock }, 1);
     if (!found) throw notFound();
     return found.row;
   }

@@ -69,6 +69,18 @@ export const Amount = (options: FieldOptions = {}): PropertyDecorator =>
 export const Day = (options: FieldOptions = {}): PropertyDecorator =>
   field(() => DayScalar, z.string().refine(isDay, 'impossibleDate'), options);
 
+/** Several of a part. */
+export const Parts = (
+  type: () => { prototype: object },
+  max: number,
+  options: FieldOptions = {},
+): PropertyDecorator =>
+  field(
+    () => [type()],
+    z.lazy(() => z.array(shapeOf(type()) ?? z.unknown()).max(max, 'tooMany')),
+    options,
+  );
+
 /** The id of something of ours. What is not a uuid cannot be one. */
 export const Id = (options: FieldOptions = {}): PropertyDecorator =>
   field(() => ID, z.uuid('notAnId'), options);

@@ -13,7 +13,7 @@ export function identityWith(
   actors: Type<ActorSource>,
   options: Partial<IdentityOptions> = {},
 ): DynamicModule {
-  const exports = [SessionService, SignInService, IdentityOptions];
+  const exports = [ActorSource, SessionService, SignInService, IdentityOptions];
   return {
     module: IdentityModule,
     global: true,

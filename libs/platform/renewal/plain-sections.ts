@@ -63,7 +63,6 @@ export class PlainSections {
       }
       if (some.length < atOnce) break;
     }
-    if (keyless.length === 0) await this.end();
     return keyless;
   }
 
@@ -86,8 +85,8 @@ export class PlainSections {
     return true;
   }
 
-  /** Deleted rows lie in a table's file until it is written anew: an emptied one has a new file. */
-  private end(): Promise<void> {
+  /** Nothing is left. Deleted rows lie in a table's file until it is written anew: an emptied one has a new file. */
+  end(): Promise<void> {
     return this.database.transaction(noScope, async (tx) => {
       await tx.query('truncate plain_section');
       await tx.query('update platform.key_mark set plain_left = false');

@@ -21,7 +21,12 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['public', ...roles], may: ['read'], on: 'Directory', sections: ['open'], when: always },
   { who: roles, may: ['read'], on: 'Directory', sections: ['directory'], when: signedIn },
   { who: ['public', ...roles], may: ['signIn', 'signOut'], on: 'Account', when: always },
-  { who: roles, may: ['stepUp'], on: 'Account', when: signedIn },
+  {
+    who: roles,
+    may: ['stepUp', 'chooseNotifications', 'setAbsence', 'endAbsence'],
+    on: 'Account',
+    when: signedIn,
+  },
   { who: roles, may: ['read'], on: 'Account', sections: ['account'], when: signedIn },
   { who: roles, may: ['read'], on: 'Notification', sections: ['account'], when: mine },
   { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },

@@ -1,6 +1,7 @@
 import {
   assignedToMe,
   inMyInbox,
+  inMyInboxUndecided,
   namedOnReferral,
   namedSupervisor,
   namedWhileKept,
@@ -9,6 +10,9 @@ import {
   underOurReview,
 } from '../conditions.js';
 import type { Grant } from '../grant.js';
+import type { Section } from '../vocabulary.js';
+
+const exchanged: readonly Section[] = ['envelope', 'referralContent'];
 
 /** Both ends of a referral: the sender sees what it sent, the receiver its envelope, and more once accepted. */
 export const referralGrants: readonly Grant[] = [
@@ -16,22 +20,22 @@ export const referralGrants: readonly Grant[] = [
     who: ['caseworker'],
     may: ['read'],
     on: 'Referral',
-    sections: ['envelope', 'referralContent'],
+    sections: ['envelope', 'referralContent', 'timeline'],
     when: assignedToMe,
   },
-  { who: ['caseworker'], may: ['revokeReferral'], on: 'Referral', when: assignedToMe },
+  { who: ['caseworker'], may: ['revokeReferral', 'answerRequest'], on: 'Referral', when: assignedToMe },
   {
     who: ['supervisor'],
     may: ['read'],
     on: 'Referral',
-    sections: ['envelope', 'referralContent'],
+    sections: ['envelope', 'referralContent', 'timeline'],
     when: ownOrganisation,
   },
   {
     who: ['supervisor'],
     may: ['read'],
     on: 'Referral',
-    sections: ['envelope', 'referralContent'],
+    sections: ['envelope', 'referralContent', 'timeline'],
     when: namedSupervisor,
   },
 
@@ -43,7 +47,14 @@ export const referralGrants: readonly Grant[] = [
   { who: ['referralOfficer'], may: ['read'], on: 'Referral', sections: ['envelope'], when: inMyInbox },
   {
     who: ['referralOfficer'],
-    may: ['acknowledgeReferral', 'acceptReferral', 'declineReferral', 'passOnWithdrawal'],
+    may: [
+      'acknowledgeReferral',
+      'requestInformation',
+      'acceptReferral',
+      'declineReferral',
+      'redirectReferral',
+      'passOnWithdrawal',
+    ],
     on: 'Referral',
     when: inMyInbox,
   },
@@ -74,5 +85,31 @@ export const referralGrants: readonly Grant[] = [
     on: 'ReceiverRecord',
     sections: ['receiverRecord'],
     when: namedWhileKept,
+  },
+
+  // What was asked and answered before a decision: both ends, and on the receiver's side as long as the matter is theirs.
+  { who: ['caseworker'], may: ['read'], on: 'InformationRequest', sections: exchanged, when: assignedToMe },
+  ...[ownOrganisation, namedSupervisor].map(
+    (when): Grant => ({
+      who: ['supervisor'],
+      may: ['read'],
+      on: 'InformationRequest',
+      sections: exchanged,
+      when,
+    }),
+  ),
+  {
+    who: ['referralOfficer'],
+    may: ['read'],
+    on: 'InformationRequest',
+    sections: exchanged,
+    when: inMyInboxUndecided,
+  },
+  {
+    who: ['caseworker', 'referralOfficer'],
+    may: ['read'],
+    on: 'InformationRequest',
+    sections: exchanged,
+    when: namedWhileOpen,
   },
 ];

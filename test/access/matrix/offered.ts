@@ -33,7 +33,7 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
   }
   if (type === 'Referral' && referral) {
     const own = [...referralSections(facts, referral, reader)];
-    const readable = own.filter((section) => section !== 'receiverRecord');
+    const readable = own.filter((section) => !['receiverRecord', 'exchange'].includes(section));
     return { readable, editable: [], actions: referralCommands(facts, referral, reader) };
   }
   const pair = of(facts.duplicates);

@@ -37,7 +37,7 @@ export interface ReferralFacts {
   /** Of the receiver. */
   readonly receiverKind: string;
   /** Chosen by the sender, consented to and agreed. */
-  readonly sections: readonly string[];
+  sections: readonly string[];
   status: string;
   officers: readonly string[];
   /** Whether the sender's sections are open to the officers, as the story has it. */
@@ -48,6 +48,11 @@ export interface ConsentFacts {
   readonly id: string;
   readonly caseId: string;
   status: string;
+}
+
+export interface RequestFacts {
+  readonly id: string;
+  readonly referralId: string;
 }
 
 export interface RecordFacts {
@@ -97,6 +102,7 @@ export interface Facts {
   readonly cases: CaseFacts[];
   readonly referrals: ReferralFacts[];
   readonly consents: ConsentFacts[];
+  readonly requests: RequestFacts[];
   readonly records: RecordFacts[];
   readonly agreements: AgreementFacts[];
   readonly measurements: MeasurementFacts[];

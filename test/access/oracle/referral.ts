@@ -1,18 +1,24 @@
 import { excluded, named, supervises, works } from './case.js';
 import type { CaseFacts, Facts, Reader, ReferralFacts } from './facts.js';
 
+const undecided = ['sent', 'acknowledged', 'moreInformationRequested'];
+
 /** The sections of a referral this reader reads (DOMAIN §4 and §5). */
 export function referralSections(facts: Facts, one: ReferralFacts, reader: Reader): Set<string> {
   const open = new Set<string>();
   const about = caseOf(facts, one);
   if (excluded(about, reader)) return open;
-  if (works(about, reader) || supervises(about, reader)) open.add('envelope').add('referralContent');
+  if (works(about, reader) || supervises(about, reader))
+    open.add('envelope').add('referralContent').add('timeline').add('exchange');
   // The inbox is the organisation's; its focal points see what lies in it and nothing of her.
-  if (reader.roles.includes('referralOfficer') && one.receiver === reader.organisation) open.add('envelope');
+  if (reader.roles.includes('referralOfficer') && one.receiver === reader.organisation) {
+    open.add('envelope');
+    if (undecided.includes(one.status)) open.add('exchange');
+  }
   if (named(one, reader)) {
     // "The envelope and any stop notice stay readable", and what it wrote itself it keeps.
     open.add('envelope').add('receiverRecord');
-    if (one.open) open.add('referralContent');
+    if (one.open) open.add('referralContent').add('exchange');
   }
   return open;
 }

@@ -1,4 +1,4 @@
-import { caseSections, emergencySections, readsAudit } from './case.js';
+import { caseSections, emergencySections, excluded, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
 import { duplicateSections, matchSections, questionSections } from './pairs.js';
@@ -64,6 +64,11 @@ const judges: Readonly<Record<string, Judge>> = {
     const open = referral ? referralSections(facts, referral, reader) : new Set<string>();
     return when(open.has('receiverRecord'), 'receiverRecord');
   },
+  InformationRequest: (facts, reader, id) => {
+    const referral = found(facts.referrals, found(facts.requests, id)?.referralId ?? '');
+    const open = referral ? referralSections(facts, referral, reader) : new Set<string>();
+    return when(open.has('exchange'), 'exchange');
+  },
   Consent: (facts, reader, id) => {
     const one = found(facts.consents, id);
     const open = one ? caseSections(facts, caseOf(facts, one), reader) : new Set<string>();
@@ -79,7 +84,9 @@ const judges: Readonly<Record<string, Judge>> = {
     const joins = facts.cases.some(
       (one) => one.incident === id && caseSections(facts, one, reader).has('incident'),
     );
-    return when(joins || (creator === reader.id && reader.roles.includes('caseworker')), 'incident');
+    const kept = facts.cases.some((one) => one.incident === id && excluded(one, reader));
+    const wrote = creator === reader.id && reader.roles.includes('caseworker') && !kept;
+    return when(joins || wrote, 'incident');
   },
   Agreement: (facts, reader, id) => {
     const one = found(facts.agreements, id);

@@ -118,7 +118,13 @@ export class Casework {
     });
   }
 
-  async refer(by: Person, one: OfCase, to: string, sections: readonly string[]): Promise<OfReferral> {
+  async refer(
+    by: Person,
+    one: OfCase,
+    to: string,
+    sections: readonly string[],
+    how: object = {},
+  ): Promise<OfReferral> {
     const { facts, api } = this.story;
     const [reason, instructions] = [canary('reason'), canary('instructions')];
     const receiver = api.organisation(to);
@@ -131,6 +137,7 @@ export class Casework {
       sections,
       reason,
       instructions,
+      ...how,
     };
     let sent: OfReferral | undefined;
     await this.story.step(by, 'sendReferral', input, ({ id, version }) => {
@@ -164,7 +171,7 @@ export class Casework {
     const { facts } = this.story;
     const before = new Set(facts.records.map(({ id }) => id));
     const input = { referralId: one.id, version: one.version, ...more };
-    const note = (more as { note?: string }).note;
+    const { note, question, answer } = more as Record<string, unknown>;
     const { version } = await this.story.step(
       by,
       name,
@@ -173,9 +180,23 @@ export class Casework {
       () => {
         for (const { id } of facts.records.filter((row) => !before.has(row.id)))
           this.story.plant('ReceiverRecord', id, { note });
+        for (const { id } of facts.requests.filter(({ referralId }) => referralId === one.id))
+          this.story.plant('InformationRequest', id, { question, answer });
       },
     );
     one.version = version;
+  }
+
+  /** Asked and, where the story has it, answered: each says something of its own. */
+  async ask(by: Person, one: OfReferral): Promise<void> {
+    const question = canary('question');
+    await this.step(by, 'requestInformation', one, { reason: 'safety', question });
+  }
+
+  async answer(by: Person, one: OfReferral, sections: readonly string[], back: string): Promise<void> {
+    const answer = canary('answer');
+    const wider = { status: back, sections: [...one.sections, ...sections] };
+    await this.step(by, 'answerRequest', one, { answer, sections }, wider);
   }
 
   accept(by: Person, one: OfReferral, officers: readonly Person[]): Promise<void> {
@@ -215,7 +236,7 @@ export class Casework {
     const changed = (): void => {
       consent.status = 'withdrawn';
       for (const one of resting) {
-        if (['sent', 'acknowledged'].includes(one.status)) one.status = 'withdrawn';
+        if (undecided.includes(one.status)) one.status = 'withdrawn';
         one.open = false;
         one.version += 1;
       }
@@ -227,6 +248,7 @@ export class Casework {
   }
 }
 
+const undecided = ['sent', 'acknowledged', 'moreInformationRequested'];
 const leadsTo: Readonly<Record<string, string>> = {
   acknowledgeReferral: 'acknowledged',
   acceptReferral: 'accepted',
@@ -235,6 +257,8 @@ const leadsTo: Readonly<Record<string, string>> = {
   deliverService: 'serviceDelivered',
   completeReferral: 'completed',
   revokeReferral: 'revoked',
+  requestInformation: 'moreInformationRequested',
+  redirectReferral: 'redirected',
 };
 
 /** Who answers for each inbox of the demo. */

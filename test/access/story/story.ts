@@ -27,6 +27,7 @@ export class Story {
     cases: [],
     referrals: [],
     consents: [],
+    requests: [],
     records: [],
     agreements: [],
     measurements: [],
@@ -131,6 +132,7 @@ export class Story {
        union all select id, 'protection', case_id from protective_measure
        union all select id, 'audit', case_id from audit_entry where action = 'open'`,
     );
+    await into(facts.requests, 'select id, referral_id as "referralId" from information_request');
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');
     await into(facts.matches, `select id, status = 'found' as open from organisation_match`);

@@ -79,6 +79,21 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
   const declined = await work.refer(saruul, inboxed, 'naidvar', []);
   await work.step(story.person('uyanga@naidvar'), 'declineReferral', declined, { reason: 'noCapacity' });
 
+  // Asked about, answered, widened and accepted; asked and not answered; redirected, and sent on.
+  const asked = await work.register(saruul);
+  await work.consent(saruul, asked, 'legalaid', ['risk', 'legal']);
+  const gantulga = story.person('gantulga@legalaid');
+  const answered = await work.refer(saruul, asked, 'legalaid', ['risk']);
+  await work.ask(gantulga, answered);
+  await work.answer(saruul, answered, ['legal'], 'sent');
+  await work.accept(gantulga, answered, [gantulga]);
+  await work.consent(saruul, asked, 'naidvar', ['risk']);
+  await work.ask(story.person('uyanga@naidvar'), await work.refer(saruul, asked, 'naidvar', ['risk']));
+  const elsewhere = await work.refer(saruul, asked, 'hospital', []);
+  const providerId = story.api.organisation('naidvar');
+  await work.step(story.person('solongo@hospital'), 'redirectReferral', elsewhere, { providerId });
+  await work.refer(saruul, asked, 'police', [], { followsId: elsewhere.id });
+
   // Open to a shelter and to the police, a different half of it each; a colleague's of the same house.
   const open = await work.register(nomin);
   const { referral: inCare } = await work.disclose(nomin, open, 'shelter', toShelter, [

@@ -49,6 +49,9 @@ export async function arrange(api: TestApi): Promise<World> {
   );
   const declined = await road.step(tuya, 'declineReferral', await send(), { reason: 'noCapacity' });
   const [task] = await api.rows<{ id: string }>('select id from task where referral_id = $1', [declined.id]);
+  const asking = { reason: 'safety', question: 'Гэрт нь хэн байгаа вэ?' };
+  const asked = await road.step(tuya, 'requestInformation', await send(), asking);
+  const redirected = await road.step(tuya, 'redirectReferral', await send());
   const [ground, refused] = await groundsOf(api, caseId);
   const child = await road.register(saruul, {}, toldSections('child'));
   const kept = { caseId, accountId: api.person('batbayar@police.example').id, reason: 'Хамаатан' };
@@ -73,7 +76,7 @@ export async function arrange(api: TestApi): Promise<World> {
      select $1, id, $2, 'referral.accepted', '/' from outbox limit 1`,
     [notification, saruul.id],
   );
-  const referrals = [sent, accepted, started, delivered];
+  const referrals = [sent, asked, accepted, started, delivered];
   const { planId, indicatorId, returned, submitted, verified } = await reportsOf(api);
   const progress = await progressOf(api);
   const shelter = api.organisation('shelter');
@@ -101,6 +104,8 @@ export async function arrange(api: TestApi): Promise<World> {
       taskId: [task?.id],
       ids: [[notification]],
       officerIds: [[tuya.id]],
+      followsId: [redirected.id],
+      providerId: [api.organisation('police')],
       referralId: referrals.map(({ id }) => id),
       indicatorId: [indicatorId],
       planId: [planId],
@@ -127,6 +132,9 @@ export async function arrange(api: TestApi): Promise<World> {
       giverLinkedToSuspect: [false],
       how: ['written'],
       language: ['mn'],
+      timeZone: ['Asia/Ulaanbaatar'],
+      deputyId: [api.person('nomin@mgec.example').id],
+      lastDay: ['2060-01-01'],
       service: ['shelter'],
       validFrom: ['2026-01-01'],
       validUntil: ['2060-01-01'],

@@ -1,5 +1,6 @@
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   getNamedType,
@@ -18,7 +19,7 @@ export type Input = Record<string, unknown>;
 export function likelyInputs(type: GraphQLInputObjectType, { known, versions }: World): Input[] {
   let inputs: Input[] = [{}];
   for (const field of Object.values(type.getFields())) {
-    const values = known[field.name] ?? (isNonNullType(field.type) ? [anyOf(field.type, known)] : []);
+    const values = knownOf(field, known) ?? (isNonNullType(field.type) ? [anyOf(field.type, known)] : []);
     if (field.name === 'version' || values.length === 0) continue;
     inputs = values.flatMap((value) => inputs.map((input) => ({ ...input, [field.name]: value })));
   }
@@ -30,6 +31,15 @@ export function likelyInputs(type: GraphQLInputObjectType, { known, versions }: 
   });
 }
 
+/** What is known of a name, where it can be meant: the same name may be of a closed list elsewhere. */
+function knownOf({ name, type }: GraphQLInputField, known: World['known']): readonly unknown[] | undefined {
+  const named = getNamedType(type);
+  const values = known[name];
+  if (!isEnumType(named) || !values) return values;
+  const meant = values.filter((value) => [value].flat().every((one) => named.getValue(String(one))));
+  return meant.length > 0 ? meant : undefined;
+}
+
 function anyOf(type: GraphQLInputType, known: World['known']): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return [anyOf(inner.ofType, known)];
@@ -37,7 +47,7 @@ function anyOf(type: GraphQLInputType, known: World['known']): unknown {
   if (isInputObjectType(inner)) {
     const fields = Object.values(inner.getFields()).filter((field) => isNonNullType(field.type));
     return Object.fromEntries(
-      fields.map((field) => [field.name, known[field.name]?.[0] ?? anyOf(field.type, known)]),
+      fields.map((field) => [field.name, knownOf(field, known)?.[0] ?? anyOf(field.type, known)]),
     );
   }
   const byName: Record<string, unknown> = { Int: 1, Float: 1, Boolean: true, Day: '2026-01-05' };

@@ -3,12 +3,14 @@ import { Button, Card, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
+import { useNamed } from '../away/named';
 import { AssignCaseDocument, ColleaguesDocument } from '../generated/operations';
 import { ProblemNotice } from '../state/notices';
 import type { OpenCase } from './open-case';
 
 export function AssignCard({ item }: { item: OpenCase }) {
   const { t } = useTranslation();
+  const named = useNamed();
   const [userId, setUserId] = useState<string | null>(null);
   const colleagues = useQuery(ColleaguesDocument, { variables: { role: 'caseworker' } });
   const assign = useCommand(AssignCaseDocument, ['CaseTimeline']);
@@ -25,7 +27,7 @@ export function AssignCard({ item }: { item: OpenCase }) {
         <ProblemNotice problem={assign.problem} />
         <Select
           label={t('case.assignTo')}
-          data={colleagues.data?.colleagues.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          data={colleagues.data?.colleagues.map((one) => ({ value: one.id, label: named(one) })) ?? []}
           value={userId}
           onChange={setUserId}
         />

@@ -38,6 +38,9 @@ export type DuplicateReason = (typeof DuplicateReasonValues)[number];
 export const DuplicateStatusValues = ['linked', 'merged', 'notSame', 'open', 'outdated'] as const;
 export type DuplicateStatus = (typeof DuplicateStatusValues)[number];
 
+export const EventClassValues = ['agreement', 'assignment', 'decision', 'emergency', 'plan', 'referral', 'upkeep'] as const;
+export type EventClass = (typeof EventClassValues)[number];
+
 export const GroundDecisionValues = ['confirmed', 'refused'] as const;
 export type GroundDecision = (typeof GroundDecisionValues)[number];
 
@@ -58,6 +61,9 @@ export type IndicatorSource = (typeof IndicatorSourceValues)[number];
 
 export const IndicatorUnitValues = ['number', 'percent'] as const;
 export type IndicatorUnit = (typeof IndicatorUnitValues)[number];
+
+export const InformationReasonValues = ['documents', 'eligibility', 'other', 'safety', 'specialNeeds', 'timing'] as const;
+export type InformationReason = (typeof InformationReasonValues)[number];
 
 export const LegalBasisValues = ['bestInterests', 'consent', 'legalObligation', 'vitalInterest'] as const;
 export type LegalBasis = (typeof LegalBasisValues)[number];
@@ -80,8 +86,17 @@ export type MatchStrength = (typeof MatchStrengthValues)[number];
 export const MeasurementStatusValues = ['locked', 'returned', 'submitted', 'verified'] as const;
 export type MeasurementStatus = (typeof MeasurementStatusValues)[number];
 
+export const MessageLanguageValues = ['en', 'mn'] as const;
+export type MessageLanguage = (typeof MessageLanguageValues)[number];
+
 export const NameMatchValues = ['code', 'fullName', 'givenName', 'heardAlike', 'initialAndGivenName', 'oneTypo', 'otherName', 'phone', 'registrationNumber'] as const;
 export type NameMatch = (typeof NameMatchValues)[number];
+
+export const NotificationChannelValues = ['email'] as const;
+export type NotificationChannel = (typeof NotificationChannelValues)[number];
+
+export const NotificationHowValues = ['daily', 'each', 'off'] as const;
+export type NotificationHow = (typeof NotificationHowValues)[number];
 
 export const OrganisationKindValues = ['border', 'childProtection', 'council', 'court', 'embassy', 'health', 'host', 'hotline', 'immigration', 'international', 'labour', 'legalAid', 'ministry', 'ngo', 'police', 'prosecution', 'shelter', 'transport'] as const;
 export type OrganisationKind = (typeof OrganisationKindValues)[number];
@@ -92,7 +107,7 @@ export type PlanStatus = (typeof PlanStatusValues)[number];
 export const RagColourValues = ['amber', 'green', 'grey', 'red'] as const;
 export type RagColour = (typeof RagColourValues)[number];
 
-export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
+export const ReferralStatusValues = ['accepted', 'acknowledged', 'completed', 'declined', 'draft', 'expired', 'inProgress', 'moreInformationRequested', 'redirected', 'revoked', 'sent', 'serviceDelivered', 'withdrawn'] as const;
 export type ReferralStatus = (typeof ReferralStatusValues)[number];
 
 export const ReviewDecisionValues = ['close', 'keep'] as const;

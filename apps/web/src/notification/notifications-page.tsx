@@ -31,6 +31,7 @@ export function NotificationsPage() {
         )
       }
     >
+      <TextLink to="/notifications/choices">{t('telling.settings')}</TextLink>
       <ProblemNotice problem={mark.problem} />
       <Answer result={result}>
         {({ notifications }) =>
@@ -39,7 +40,7 @@ export function NotificationsPage() {
           ) : (
             <Stack>
               <ul className={classes.list}>
-                {notifications.items.map(({ id, at, label, link, readAt }) => (
+                {notifications.items.map(({ id, at, label, link, insteadOf, readAt }) => (
                   <li key={id} className={classes.row} style={{ gridTemplateColumns: '1fr' }}>
                     <TextLink
                       to={ownPath(link) ?? '/home'}
@@ -49,7 +50,8 @@ export function NotificationsPage() {
                       {label}
                     </TextLink>
                     <Text size="sm" c="dimmed">
-                      {moment(at)} {!readAt && `· ${t('notification.new')}`}
+                      {moment(at)} {insteadOf && `· ${t('away.insteadOf', { name: insteadOf })}`}{' '}
+                      {!readAt && `· ${t('notification.new')}`}
                     </Text>
                   </li>
                 ))}

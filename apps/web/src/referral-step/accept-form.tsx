@@ -3,6 +3,7 @@ import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
+import { useNamed } from '../away/named';
 import { AcceptReferralDocument, ColleaguesDocument } from '../generated/operations';
 import type { OpenReferral } from '../referral/open-referral';
 import { ProblemNotice } from '../state/notices';
@@ -10,6 +11,7 @@ import { ProblemNotice } from '../state/notices';
 /** Accepting names who will work on it: what is disclosed opens to them, and to nobody else in the house. */
 export function AcceptForm({ referral, reload }: { referral: OpenReferral; reload(): void }) {
   const { t } = useTranslation();
+  const nameOf = useNamed();
   const [officerIds, setOfficerIds] = useState<string[]>([]);
   const [missing, setMissing] = useState(false);
   const colleagues = useQuery(ColleaguesDocument, { variables: {} });
@@ -36,11 +38,11 @@ export function AcceptForm({ referral, reload }: { referral: OpenReferral; reloa
           onChange={setOfficerIds}
         >
           <Stack gap="xs" mt="xs">
-            {named.map(({ id, name, roles }) => (
+            {named.map(({ id, name, roles, awayUntil }) => (
               <Checkbox
                 key={id}
                 value={id}
-                label={name}
+                label={nameOf({ name, awayUntil })}
                 description={roles.map((role) => t(`role.${role}`)).join(', ')}
               />
             ))}

@@ -37,6 +37,8 @@ export function PersonMenu({ me }: { me: Me }) {
           <Text size="sm">{me.roles.map((role) => t(`role.${role}`)).join(', ')}</Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item onClick={() => navigate({ to: '/notifications/choices' })}>{t('telling.title')}</Menu.Item>
+        <Menu.Item onClick={() => navigate({ to: '/away' })}>{t('away.title')}</Menu.Item>
         <Menu.Item onClick={() => navigate({ to: '/sessions' })}>{t('session.title')}</Menu.Item>
         <Menu.Item onClick={leave}>{t('shell.signOut')}</Menu.Item>
       </Menu.Dropdown>

@@ -4,6 +4,7 @@ import { dayOf } from '#country/day.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import { type ReferralStatus, undecided } from '../referral.states.js';
 
 interface Over {
   readonly id: string;
@@ -15,7 +16,7 @@ interface Resting {
   readonly caseId: string;
   readonly senderId: string;
   readonly receiverId: string;
-  readonly status: string;
+  readonly status: ReferralStatus;
 }
 
 const atOnce = 20;
@@ -55,7 +56,7 @@ async function listOver(tx: Transaction): Promise<void> {
 }
 
 async function review(tx: Transaction, { id, caseId, senderId, receiverId, status }: Resting): Promise<void> {
-  if (status !== 'sent' && status !== 'acknowledged') {
+  if (!undecided.has(status)) {
     await tx.query('update referral set review_due_at = platform.now() where id = $1', [id]);
     return;
   }

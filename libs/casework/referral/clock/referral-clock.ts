@@ -4,6 +4,7 @@ import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import { releaseQuestionKeys, tellUnanswered } from './request-clock.js';
 
 interface Due {
   readonly id: string;
@@ -25,7 +26,9 @@ export class ReferralClock {
 
   async tick(): Promise<void> {
     await this.database.transaction(workerScope, (tx) => expireUndecided(tx));
+    await this.database.transaction(workerScope, (tx) => tellUnanswered(tx));
     await this.database.transaction(workerScope, (tx) => releaseKeys(tx));
+    await this.database.transaction(workerScope, (tx) => releaseQuestionKeys(tx));
   }
 }
 

@@ -1,3 +1,4 @@
+import { DomainError, invalid } from '#platform/errors/domain-error.js';
 import { receivableSections } from '#policy/relation-sections.js';
 import { disclosableSections, type OrganisationKind, type Section } from '#policy/vocabulary.js';
 
@@ -25,6 +26,14 @@ export type WithheldReason =
 export interface Disclosure {
   readonly sections: Section[];
   readonly withheld: { readonly section: Section; readonly reason: WithheldReason }[];
+}
+
+/** Refuses what would be withheld, as one section chosen too many stops the whole. */
+export function assertOpens({ withheld }: Disclosure): void {
+  const refused = withheld[0];
+  if (refused?.reason === 'notConsented')
+    throw new DomainError('CONSENT_REQUIRED', { field: 'sections', reason: 'notConsented' });
+  if (refused) throw invalid('sections', refused.reason);
 }
 
 /** Both roles that can be named on an acceptance, in an organisation of this kind. */

@@ -4,6 +4,7 @@ import { sectionsOpenUntil } from '#country/clock.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import type { Subjected, WriteTransaction } from '#platform/database/write-transaction.js';
+import { DomainError } from '#platform/errors/domain-error.js';
 import { openTask } from '../../task/open-task.js';
 import { ReceiverRecord } from '../receiver-record.entity.js';
 import type { Referral } from '../referral.entity.js';
@@ -28,6 +29,7 @@ export class ReceiverService {
   acknowledge(ctx: Context, input: ReferralStepInput): Promise<string> {
     return this.writes.run(ctx, 'acknowledgeReferral', input, async (tx) => {
       const row = await loadForStep(tx, input, 'acknowledged');
+      if (row.status !== 'sent') throw new DomainError('CONFLICT', { reason: 'noSuchStep' });
       await take(tx, row, 'acknowledged', 'acknowledged', { acknowledgedAt: tx.now });
       return subjectOf(row);
     });

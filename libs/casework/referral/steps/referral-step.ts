@@ -13,6 +13,8 @@ const loaded = [
   'openUntil',
   'consentUntil',
   'sections',
+  'urgency',
+  'acknowledgeBy',
 ] as const satisfies readonly (keyof Referral)[];
 
 /** The referral a step is taken on, once the version is right and the table of states allows the move. */

@@ -5,12 +5,13 @@ import { deadlines } from '#country/clock.js';
 import { dayOf, endOfDay, withoutEnd } from '#country/day.js';
 import type { Context } from '#platform/context/context.js';
 import { WriteGate } from '#platform/database/write-gate.js';
-import { DomainError, invalid } from '#platform/errors/domain-error.js';
+import { invalid } from '#platform/errors/domain-error.js';
 import { Case } from '../../case/case.entity.js';
-import { disclosureOf } from '../disclosure/disclosure.js';
+import { assertOpens, disclosureOf } from '../disclosure/disclosure.js';
 import { groundsFor } from '../disclosure/grounds.js';
 import { Referral } from '../referral.entity.js';
 import type { ReferralStepInput, SendReferralInput } from '../referral.input.js';
+import { Redirection } from './redirection.service.js';
 import { ReferralEnd } from './referral-end.service.js';
 import { loadForStep, take, tell } from './referral-step.js';
 
@@ -20,6 +21,7 @@ export class ReferralService {
   constructor(
     @Inject(WriteGate) private readonly writes: WriteGate,
     @Inject(ReferralEnd) private readonly ends: ReferralEnd,
+    @Inject(Redirection) private readonly redirection: Redirection,
   ) {}
 
   send(ctx: Context, input: SendReferralInput): Promise<string> {
@@ -31,12 +33,10 @@ export class ReferralService {
       const grounds = await groundsFor(tx.plain, row.id, senderId, input.receiverId, today, input.groundId);
       // The law and her life do not wait for two organisations to agree.
       if (!grounds.agreement && !grounds.ground) throw invalid('receiverId', 'noAgreement');
-      const { sections, withheld } = disclosureOf(input.sections, grounds);
-      const refused = withheld[0];
-      if (refused?.reason === 'notConsented') {
-        throw new DomainError('CONSENT_REQUIRED', { field: 'sections', reason: 'notConsented' });
-      }
-      if (refused) throw invalid('sections', refused.reason);
+      const disclosure = disclosureOf(input.sections, grounds);
+      assertOpens(disclosure);
+      const { sections } = disclosure;
+      const follows = input.followsId ? await this.redirection.followed(tx, input.followsId, row.id) : null;
       const id = randomUUID();
       const consent = grounds.ground || sections.length === 0 ? null : grounds.consent;
       await tx.insert(Referral, {
@@ -57,9 +57,11 @@ export class ReferralService {
         sections,
         content: { reason: input.reason ?? null, instructions: input.instructions ?? null },
         neededBy: input.neededBy ?? null,
+        followsId: follows?.id ?? null,
         sentAt: tx.now,
         ...deadlines(input.urgency, tx.now),
       });
+      if (follows) await tx.save(Referral, follows, { followedById: id });
       await tell(tx, { id, caseId: row.id, senderId, receiverId: input.receiverId }, 'sent');
       return { id, subject: 'Referral', caseId: row.id };
     });

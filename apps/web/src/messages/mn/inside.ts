@@ -1,4 +1,5 @@
 import audit from './audit.json';
+import away from './away.json';
 import casework from './casework.json';
 import codes from './codes.json';
 import consent from './consent.json';
@@ -16,12 +17,14 @@ import register from './register.json';
 import search from './search.json';
 import section from './section.json';
 import session from './session.json';
+import telling from './telling.json';
 import victim from './victim.json';
 import work from './work.json';
 
 /** The words of everything behind sign-in. */
 export const messages = {
   ...audit,
+  ...away,
   ...casework,
   ...codes,
   ...consent,
@@ -39,6 +42,7 @@ export const messages = {
   ...search,
   ...section,
   ...session,
+  ...telling,
   ...victim,
   ...work,
 };

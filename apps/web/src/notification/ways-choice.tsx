@@ -1,0 +1,53 @@
+import { Card, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { type NotificationHow, NotificationHowValues } from '../generated/enums';
+import type { ChoicesFragment } from '../generated/operations';
+import type { ChoiceValues } from './time';
+
+interface WaysChoiceProps {
+  choices: ChoicesFragment;
+  form: UseFormReturnType<ChoiceValues>;
+}
+
+/** What comes by each channel; what cannot be switched off says why. */
+export function WaysChoice({ choices: { ways, dailyAt }, form }: WaysChoiceProps) {
+  const { t } = useTranslation();
+  const data = NotificationHowValues.map((value) => ({
+    value,
+    label: t(`telling.how.${value}`, { at: dailyAt }),
+  }));
+  return (
+    <Card withBorder>
+      <Stack>
+        <Title order={2} size="h4">
+          {t('telling.byEmail')}
+        </Title>
+        <Text size="sm">{t('telling.always')}</Text>
+        {ways.map(({ class: name, channel, label, choosable, someAlways }, index) =>
+          choosable ? (
+            <NativeSelect
+              key={`${name} ${channel}`}
+              label={label}
+              description={someAlways ? t('telling.someAlways') : undefined}
+              data={data}
+              value={form.values.ways[index]?.how}
+              onChange={({ currentTarget }) =>
+                form.setFieldValue(`ways.${index}.how`, currentTarget.value as NotificationHow)
+              }
+            />
+          ) : (
+            <Stack key={`${name} ${channel}`} gap={2}>
+              <Text fw={500} size="sm">
+                {label}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {t('telling.allAlways')}
+              </Text>
+            </Stack>
+          ),
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Transaction } from '#platform/database/database.js';
+import type { Choice } from '../choice/wish.js';
+import { recipientsOf } from '../rule/recipients.js';
+import { isStop, notices, type Rule } from '../rule/rules.js';
+import type { Channel } from '../rule/vocabulary.js';
+
+/** A message that has not left, with whom it is for and what they chose. */
+export interface Pending {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly messageId: string;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly now: Date;
+  readonly late: boolean;
+  readonly recipientId: string;
+  readonly email: string;
+  readonly language: string;
+  readonly disabled: boolean;
+  readonly choice: Choice | null;
+  readonly link: string;
+  readonly kind: string;
+  readonly refs: Readonly<Record<string, string>>;
+}
+
+const open = 'd.sent_at is null and d.failed_at is null';
+
+const pending = /* sql */ `
+  select d.id, d.channel, d.message_id as "messageId", d.attempts, d.created_at as "createdAt", platform.now() as now,
+    greatest(d.created_at, d.due_at) < platform.now() - interval '2 days' as late,
+    a.id as "recipientId", a.email, coalesce(c.language, a.language) as language,
+    a.disabled_at is not null as disabled, n.link, e.kind, e.refs,
+    case when c.account_id is not null then json_build_object('ways', c.ways, 'timeZone', c.time_zone,
+      'quietFrom', to_char(c.quiet_from, 'HH24:MI'), 'quietUntil', to_char(c.quiet_until, 'HH24:MI')) end as choice
+  from delivery d
+  join account a on a.id = d.recipient_id
+  left join notification_choice c on c.account_id = a.id
+  join notification n on n.event_id = d.event_id and n.recipient_id = d.recipient_id
+  join outbox e on e.id = d.event_id`;
+
+/** The message, locked; nothing when it has left, has ended, or somebody else is sending it. */
+export async function lockPending(tx: Transaction, id: string): Promise<Pending | undefined> {
+  const [found] = await tx.query<Pending>(
+    `${pending} where d.id = $1 and ${open} for update of d skip locked`,
+    [id],
+  );
+  return found;
+}
+
+/** What else waits for the same reader by the same channel, locked, oldest first. */
+export const lockOthers = (
+  tx: Transaction,
+  { id, recipientId, channel }: Pending,
+  limit: number,
+): Promise<Pending[]> =>
+  tx.query<Pending>(
+    `${pending} where d.recipient_id = $1 and d.channel = $2 and d.id <> $3 and ${open}
+     order by d.created_at, d.id limit $4 for update of d`,
+    [recipientId, channel, id, limit],
+  );
+
+export async function isOpen(tx: Transaction, id: string): Promise<boolean> {
+  const [found] = await tx.query(`select from delivery d where d.id = $1 and ${open}`, [id]);
+  return found !== undefined;
+}
+
+/**
+ * By which rule this message is its reader's, by their rights of now (P8); null when it is theirs no more. A stop
+ * notice goes to whoever was told, as long as they can sign in and nobody has kept them from the case (P48).
+ */
+export async function ruleOf(
+  tx: Transaction,
+  message: Pending,
+): Promise<Pick<Rule, 'urgency' | 'template'> | null> {
+  const { recipientId, disabled, kind, refs } = message;
+  if (disabled) return null;
+  const mine = (await recipientsOf({ kind, refs }, tx)).find(({ id }) => id === recipientId);
+  if (mine || !isStop(kind)) return mine?.rule ?? null;
+  const [kept] = await tx.query(
+    `select from exclusion where case_id = ($1::jsonb ->> 'caseId')::uuid and account_id = $2 and lifted_at is null`,
+    [JSON.stringify(refs), recipientId],
+  );
+  return kept ? null : { urgency: 'now', template: 'stop' };
+}
+
+/** The class an event belongs to; what a later release no longer knows is nobody's choice. */
+export const classOf = (kind: string) => notices.get(kind)?.class ?? 'upkeep';
