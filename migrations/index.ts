@@ -22,6 +22,7 @@ import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.j
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
 import { InformationRequest1795000000031 } from './0031-information-request.js';
+import { KeptFromReviews1795000000033 } from './0033-kept-from-reviews.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
@@ -55,6 +56,7 @@ export const migrations = [
   SealedWords1795000000029,
   ComingOfAge1795000000030,
   InformationRequest1795000000031,
+  KeptFromReviews1795000000033,
   NotificationChoice1795000000034,
   Absence1795000000035,
   PossibleDuplicate1795000000037,

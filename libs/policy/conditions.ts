@@ -135,10 +135,10 @@ export const inMyInboxUndecided = column(
 );
 export const underOurReview = column(
   'underOurReview',
-  'it came to my organisation, its agreement is over, and the case is not kept from me',
+  'it came to my organisation, its agreement is over, and the case is neither sealed nor kept from me',
   'receiverId',
   'organisationId',
-  { reviewDue: { $in: [true] }, hidden: { $in: [false] } },
+  { reviewDue: { $in: [true] }, sealedCase: { $in: [false] }, hidden: { $in: [false] } },
 );
 export const namedOnReferral = column('namedOnReferral', 'I am named on its acceptance', 'officers', 'id');
 export const namedWhileOpen = column(
@@ -201,7 +201,13 @@ export const doneByOurs = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
-export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
+export const askedByMe = column(
+  'askedByMe',
+  'I asked for it, and the case is not kept from me',
+  'requestedBy',
+  'id',
+  { hidden: { $in: [false] } },
+);
 export const askedOfUs = column(
   'askedOfUs',
   'my organisation manages the case, and it is not kept from me',

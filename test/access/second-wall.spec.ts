@@ -9,6 +9,7 @@ import { importPlan, lineOf } from '../nap/plan.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
+import { setMatches } from './matches.fixture.js';
 
 /** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
 const directory = [
@@ -82,22 +83,11 @@ async function setRegisters(): Promise<void> {
       (id, case_id, referral_id, receiver_id, status_before, reason, question, asked_by, asked_at, answer_by)
     select gen_random_uuid(), r.case_id, r.id, r.receiver_id, 'sent', 'safety', '\\x00', r.sent_by, r.sent_at, r.decide_by
     from referral r`);
-  await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
-    select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
-    where a.id < b.id`);
-  await setMatches();
+  await setMatches(api);
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
     from activity a join lateral (select id from account limit 1) w on true`);
-}
-
-/** One person known to two houses, and both asked. */
-async function setMatches(): Promise<void> {
-  await api.rows(`insert into organisation_match (id, organisation_id, other_organisation_id, strength)
-    select gen_random_uuid(), a.id, b.id, 'strong' from organisation a, organisation b where (a.code, b.code) = ('mgec', 'ecpat')`);
-  await api.rows(`insert into match_question (id, match_id, case_id, organisation_id)
-    select gen_random_uuid(), m.id, c.id, c.managing_organisation_id from case_record c, organisation_match m`);
 }
 
 /** The settings a request of this person would have, made as a request makes them. */

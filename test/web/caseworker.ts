@@ -101,6 +101,8 @@ export interface Referral {
   consent: Decision;
   urgency: string;
   reason: string;
+  /** Of the sections consented to, all where left out. */
+  share?: string[];
 }
 
 /** The whole wizard. Answers the referral's address. */
@@ -117,6 +119,7 @@ export async function refer(
   await press(page, t('refer.next'));
   await recordConsent(person, referral.consent);
   const refused = referral.consent.decision === 'refused';
+  const shared = referral.share ?? referral.consent.sections;
   await press(page, t(refused ? 'refer.withoutConsent' : 'refer.next'));
   await page.getByRole('heading', { name: t('refer.step.sections') }).waitFor();
   if (!refused) {
@@ -126,12 +129,13 @@ export async function refer(
       (await boxes.count()) === referral.consent.sections.length,
       'only consented sections can be ticked',
     );
-    for (const box of await boxes.all()) await box.check();
+    for (const box of await boxes.all())
+      await box.setChecked(shared.includes((await box.getAttribute('value')) ?? ''));
   }
   await press(page, t('refer.toPreview'));
   await page.getByRole('heading', { name: t('refer.onAcceptance') }).waitFor();
   if (name) await picture(page, `${name}-preview`, true);
-  for (const section of referral.consent.sections)
+  for (const section of shared)
     await page.getByRole('region', { name: t(`section.name.${section}`) }).waitFor();
   await press(page, t('refer.looksRight'));
   await page.getByLabel(t(`urgency.${referral.urgency}`), { exact: true }).check();

@@ -14,6 +14,7 @@ import { girl } from './girl.story.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
+import { question } from './question.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 
@@ -30,6 +31,7 @@ const stories = {
   conflict,
   promises,
   protect,
+  question,
   sessions,
   choices,
   away,

@@ -69,10 +69,12 @@ const topic = inside(
   '/cases/new/$topic',
   lazyRouteComponent(() => import('./register/topic-page'), 'TopicPage'),
 );
-const refer = inside(
-  '/cases/$id/refer',
-  lazyRouteComponent(() => import('./refer/refer-page'), 'ReferPage'),
-);
+const refer = createRoute({
+  getParentRoute: () => app,
+  path: '/cases/$id/refer',
+  validateSearch: ({ follows }): { follows?: string } => (typeof follows === 'string' ? { follows } : {}),
+  component: lazyRouteComponent(() => import('./refer/refer-page'), 'ReferPage'),
+});
 const inbox = inside(
   '/inbox',
   lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),

@@ -56,11 +56,11 @@ export class AuditEntryLoader {
       [
         `t.at > ${params.add(new Date(endOfDay(from).getTime() - dayMs), 'timestamptz')}`,
         `t.at <= ${params.add(endOfDay(until), 'timestamptz')}`,
-        ...(caseCode ? [`t.case_code = ${params.add(caseCode, 'text')}`] : []),
         ...(actorId ? [byPerson(params.add(actorId, 'uuid'))] : []),
         ...(action ? [`t.action = ${params.add(action, 'text')}`] : []),
       ].join(' and ');
-    return this.reads.page(ctx, AuditEntry, pageRequest(first, after), { fields, where });
+    const by = caseCode ? { by: [{ property: 'caseCode', value: caseCode }] } : {};
+    return this.reads.page(ctx, AuditEntry, pageRequest(first, after), { fields, where, ...by });
   }
 }
 

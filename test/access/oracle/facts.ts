@@ -26,6 +26,8 @@ export interface CaseFacts {
   status: string;
   decidedBy: string | null;
   confirmed: boolean;
+  /** Nobody can read any more what she told. */
+  destroyed: boolean;
   /** By which she might be looked for: the code of the case, her number. */
   readonly words: readonly string[];
 }
@@ -42,6 +44,8 @@ export interface ReferralFacts {
   officers: readonly string[];
   /** Whether the sender's sections are open to the officers, as the story has it. */
   open: boolean;
+  /** Its agreement is over and it is open: each side has still to look at it, or has kept it. */
+  review: { readonly kept: string[] } | null;
 }
 
 export interface ConsentFacts {
@@ -65,6 +69,31 @@ export interface AgreementFacts {
   readonly proposer: string;
   readonly partner: string;
   accepted: boolean;
+  ended: boolean;
+}
+
+/** What is disclosed without consent, or is to be. */
+export interface GroundFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly claimant: string;
+  readonly forbidsTelling: boolean;
+  status: string;
+  told: boolean;
+}
+
+export interface DestructionFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly requester: string;
+  status: string;
+}
+
+export interface AuditFacts {
+  readonly id: string;
+  readonly caseId: string | null;
+  /** The house of whoever did it; of a sign-in, of the account. */
+  readonly of: string | null;
 }
 
 export interface MeasurementFacts {
@@ -92,6 +121,9 @@ export interface DuplicateFacts {
 }
 
 export interface Facts {
+  readonly grounds: GroundFacts[];
+  readonly destructions: DestructionFacts[];
+  readonly auditEntries: AuditFacts[];
   readonly duplicates: DuplicateFacts[];
   /** Between organisations, and what each was asked; `open` while nobody has decided or answered. */
   readonly matches: { readonly id: string; readonly open: boolean }[];

@@ -4,6 +4,7 @@ import { sectionOf } from './fields.js';
 import { duplicateSections, matchSections, questionSections } from './pairs.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
+import { auditSections, destructionSections, groundSections } from './register.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
 export interface Place {
@@ -28,8 +29,21 @@ export function openSections(facts: Facts, reader: Reader, type: string, id: str
 
 type Judge = (facts: Facts, reader: Reader, id: string) => Set<string>;
 
-const found = <T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined =>
-  all.find((one) => one.id === id);
+const byId = new WeakMap<
+  readonly object[],
+  { last: object | undefined; length: number; rows: Map<string, object> }
+>();
+
+/** Thousands are looked for among thousands: by an index, made anew when the list was. */
+function found<T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined {
+  const last = all.at(-1);
+  let index = byId.get(all);
+  if (!index || index.last !== last || index.length !== all.length) {
+    index = { last, length: all.length, rows: new Map(all.map((one) => [one.id, one])) };
+    byId.set(all, index);
+  }
+  return index.rows.get(id) as T | undefined;
+}
 const when = (yes: boolean, section: string): Set<string> => new Set(yes ? [section] : []);
 const signedIn = ({ id, roles }: Reader): boolean => id !== '' && roles.length > 0;
 
@@ -115,6 +129,18 @@ const judges: Readonly<Record<string, Judge>> = {
     );
   },
   EmergencyAccess: emergencyOf,
+  LegalGround: (facts, reader, id) => {
+    const one = found(facts.grounds, id);
+    return one ? groundSections(facts, one, reader) : new Set();
+  },
+  Destruction: (facts, reader, id) => {
+    const one = found(facts.destructions, id);
+    return one ? destructionSections(facts, one, reader) : new Set();
+  },
+  AuditEntry: (facts, reader, id) => {
+    const one = found(facts.auditEntries, id);
+    return one ? auditSections(facts, one, reader) : new Set();
+  },
   PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
   OrganisationMatch: (facts, reader, id) => matchSections(facts, id, reader),
   MatchQuestion: (facts, reader, id) => questionSections(facts, id, reader),

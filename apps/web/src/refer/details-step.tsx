@@ -22,6 +22,7 @@ export function DetailsStep({ item, plan, change, onNext, onBack }: StepProps) {
       caseId: item.id,
       receiverId: receiverId ?? '',
       groundId: plan.groundId ?? null,
+      followsId: plan.followsId ?? null,
       service: service ?? '',
       urgency,
       sections,

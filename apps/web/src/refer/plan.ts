@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Section, Urgency } from '../generated/enums';
+import type { ReferralPageQuery } from '../generated/operations';
 import { session } from '../sign-in/session';
 
 /** A referral being prepared. Kept in this tab, so that nothing typed is lost on the way. */
@@ -10,6 +11,8 @@ export interface ReferralPlan {
   receiverId: string | null;
   /** In the place of consent. */
   groundId?: string | null;
+  /** The redirected referral it takes the place of. */
+  followsId?: string | null;
   sections: Section[];
   urgency: Urgency;
   neededBy: string;
@@ -29,11 +32,12 @@ const blank = (): ReferralPlan => ({
   instructions: '',
 });
 
-export function useReferralPlan(caseId: string) {
-  const place = `itgel.referral.${session.get()?.id ?? ''}.${caseId}`;
+/** @param start what a plan that nobody has begun yet is prefilled with. */
+export function useReferralPlan(caseId: string, start: Partial<ReferralPlan> = {}) {
+  const place = ['itgel.referral', session.get()?.id, caseId, start.followsId].filter(Boolean).join('.');
   const [plan, setPlan] = useState<ReferralPlan>(() => {
     const stored = sessionStorage.getItem(place);
-    return stored ? JSON.parse(stored) : blank();
+    return stored ? JSON.parse(stored) : { ...blank(), ...start };
   });
   const change = (part: Partial<ReferralPlan>) => {
     const next = { ...plan, ...part };
@@ -41,4 +45,18 @@ export function useReferralPlan(caseId: string) {
     setPlan(next);
   };
   return { plan, change, forget: () => sessionStorage.removeItem(place) };
+}
+
+/** What a redirected referral said, for the one that takes its place. */
+export function startFrom(referral: ReferralPageQuery['referral']): Partial<ReferralPlan> {
+  return {
+    followsId: referral.id,
+    service: referral.service,
+    receiverId: referral.redirectedTo?.id ?? null,
+    sections: referral.sections ?? [],
+    urgency: referral.urgency ?? 'normal',
+    neededBy: referral.neededBy ?? '',
+    reason: referral.reason ?? '',
+    instructions: referral.instructions ?? '',
+  };
 }

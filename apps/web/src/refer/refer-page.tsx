@@ -1,14 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { Box, Stepper } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ReferCaseDocument } from '../generated/operations';
+import { ReferCaseDocument, ReferralPageDocument } from '../generated/operations';
 import { Answer, NotFound } from '../state/answer';
 import { TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { ConsentStep } from './consent-step';
 import { DetailsStep } from './details-step';
-import { useReferralPlan } from './plan';
+import { type ReferralPlan, startFrom, useReferralPlan } from './plan';
 import { PreviewStep } from './preview-step';
 import { SectionsStep } from './sections-step';
 import { ServiceStep } from './service-step';
@@ -19,19 +19,34 @@ const views = [ServiceStep, ConsentStep, SectionsStep, PreviewStep, DetailsStep]
 
 export function ReferPage() {
   const { id } = useParams({ from: '/app/cases/$id/refer' });
+  const { follows } = useSearch({ from: '/app/cases/$id/refer' });
   const result = useQuery(ReferCaseDocument, { variables: { id } });
   return (
     <Answer result={result}>
       {(data) =>
-        data.case.access.actions.includes('sendReferral') ? <Wizard item={data.case} /> : <NotFound />
+        !data.case.access.actions.includes('sendReferral') ? (
+          <NotFound />
+        ) : follows ? (
+          <SendOn item={data.case} follows={follows} />
+        ) : (
+          <Wizard item={data.case} />
+        )
       }
     </Answer>
   );
 }
 
-function Wizard({ item }: Pick<StepProps, 'item'>) {
+/** Prefilled from the redirected one, to the provider its receiver named; consent is asked for as for any other. */
+function SendOn({ item, follows }: Pick<StepProps, 'item'> & { follows: string }) {
+  const result = useQuery(ReferralPageDocument, { variables: { id: follows } });
+  return (
+    <Answer result={result}>{({ referral }) => <Wizard item={item} start={startFrom(referral)} />}</Answer>
+  );
+}
+
+function Wizard({ item, start }: Pick<StepProps, 'item'> & { start?: Partial<ReferralPlan> }) {
   const { t } = useTranslation();
-  const { plan, change, forget } = useReferralPlan(item.id);
+  const { plan, change, forget } = useReferralPlan(item.id, start);
   const View = views[plan.step] ?? ServiceStep;
   return (
     <Page

@@ -1,16 +1,21 @@
 import type { ReferralStatus } from '../generated/enums';
 import type { ReferralRowFragment } from '../generated/operations';
 
+const undecided = ['sent', 'acknowledged', 'moreInformationRequested'] as const;
+
 /** From which states each command starts (docs/states.md). The server decides; a button that it would refuse is not shown. */
 const startsFrom = {
   acknowledgeReferral: ['sent'],
-  acceptReferral: ['sent', 'acknowledged'],
-  declineReferral: ['sent', 'acknowledged'],
+  requestInformation: ['sent', 'acknowledged'],
+  answerRequest: ['moreInformationRequested'],
+  acceptReferral: undecided,
+  declineReferral: undecided,
+  redirectReferral: undecided,
   startService: ['accepted'],
   deliverService: ['accepted', 'inProgress'],
   completeReferral: ['serviceDelivered'],
-  passOnWithdrawal: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered', 'completed'],
-  revokeReferral: ['sent', 'acknowledged', 'accepted', 'inProgress', 'serviceDelivered'],
+  passOnWithdrawal: [...undecided, 'accepted', 'inProgress', 'serviceDelivered', 'completed'],
+  revokeReferral: [...undecided, 'accepted', 'inProgress', 'serviceDelivered'],
 } as const satisfies Record<string, readonly ReferralStatus[]>;
 
 export type ReferralCommand = keyof typeof startsFrom;

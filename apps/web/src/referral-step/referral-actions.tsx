@@ -9,16 +9,21 @@ import {
   StartServiceDocument,
 } from '../generated/operations';
 import type { OpenReferral } from '../referral/open-referral';
+import { AskForm } from '../referral-question/ask-form';
 import { AcceptForm } from './accept-form';
 import { DeclineForm } from './decline-form';
 import { NoteForm } from './note-form';
 import { offered, type ReferralCommand } from './offered';
+import { RedirectForm } from './redirect-form';
 import { StepButton } from './step-button';
 
 /** The server names what may be done now; what it does not name is not here. */
 export function ReferralActions({ referral, reload }: { referral: OpenReferral; reload(): void }) {
   const { t } = useTranslation();
-  const commands = offered(referral);
+  // An answer stands beside its question.
+  const commands: readonly ReferralCommand[] = offered(referral).filter(
+    (command) => command !== 'answerRequest',
+  );
   const can = (command: ReferralCommand) => commands.includes(command);
   if (commands.length === 0) return null;
   const step = { referral, reload };
@@ -37,6 +42,8 @@ export function ReferralActions({ referral, reload }: { referral: OpenReferral; 
         {can('completeReferral') && (
           <StepButton {...step} mutation={CompleteReferralDocument} label={t('referral.do.complete')} />
         )}
+        {can('requestInformation') && <AskForm {...step} />}
+        {can('redirectReferral') && <RedirectForm {...step} />}
         {can('declineReferral') && <DeclineForm {...step} />}
         {can('passOnWithdrawal') && (
           <StepButton

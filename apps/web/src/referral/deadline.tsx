@@ -4,7 +4,7 @@ import type { ReferralRowFragment } from '../generated/operations';
 import { useFormats } from '../language/formats';
 import { Clock } from '../state/clock';
 
-type Timed = Pick<ReferralRowFragment, 'status' | 'acknowledgeBy' | 'decideBy' | 'neededBy'>;
+type Timed = Pick<ReferralRowFragment, 'status' | 'acknowledgeBy' | 'decideBy' | 'pausedAt' | 'neededBy'>;
 
 /** The clock that runs now: first to acknowledge, then to decide; none once it is decided. */
 export function runningDeadline({ status, acknowledgeBy, decideBy }: Timed): string | null {
@@ -14,7 +14,7 @@ export function runningDeadline({ status, acknowledgeBy, decideBy }: Timed): str
 
 export function Deadline({ referral }: { referral: Timed }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { day, moment } = useFormats();
   const deadline = runningDeadline(referral);
   return (
     <Text size="sm" component="div">
@@ -23,6 +23,9 @@ export function Deadline({ referral }: { referral: Timed }) {
           {t(referral.status === 'sent' ? 'referral.acknowledge' : 'referral.decide')}{' '}
           <Clock deadline={deadline} />
         </>
+      )}
+      {referral.pausedAt && (
+        <Text size="sm">{t('question.paused', { when: moment(referral.pausedAt) })}</Text>
       )}
       {referral.neededBy && (
         <Text size="sm" c="dimmed">

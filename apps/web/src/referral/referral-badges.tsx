@@ -6,9 +6,10 @@ const colours: Partial<Record<ReferralStatus, string>> = {
   completed: 'leaf',
   serviceDelivered: 'leaf',
   declined: 'brick',
+  redirected: 'brick',
   withdrawn: 'brick',
   revoked: 'brick',
-  expired: 'gray.8',
+  expired: 'brick',
 };
 
 export function ReferralStatusBadge({ status }: { status: ReferralStatus | null }) {

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ReferralPageDocument } from '../generated/operations';
 import { useCodes } from '../language/codes';
+import { Questions } from '../referral-question/questions';
 import { ReferralActions } from '../referral-step/referral-actions';
 import { Answer, NotFound } from '../state/answer';
 import { Page } from '../state/page';
@@ -12,6 +13,7 @@ import { DisclosedSections } from './disclosed-sections';
 import { Envelope } from './envelope';
 import type { OpenReferral } from './open-referral';
 import { ReceiverRecords } from './receiver-records';
+import { Redirected } from './redirected';
 import { ReferralStatusBadge, UrgencyBadge } from './referral-badges';
 import { StopNotice } from './stop-notice';
 
@@ -55,6 +57,8 @@ function Open({ referral, reload }: { referral: OpenReferral; reload(): void }) 
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }} order={{ base: 2, md: 1 }}>
           <Stack>
+            <Redirected referral={referral} />
+            <Questions referral={referral} reload={reload} />
             <ReceiverRecords records={referral.records ?? []} />
             <DisclosedSections referral={referral} />
           </Stack>

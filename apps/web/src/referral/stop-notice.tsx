@@ -4,7 +4,7 @@ import type { ReferralStatus } from '../generated/enums';
 import { isInCare } from '../referral-step/offered';
 import type { OpenReferral } from './open-referral';
 
-const stopped = ['withdrawn', 'revoked', 'declined', 'expired'] as const;
+const stopped = ['withdrawn', 'revoked', 'declined', 'redirected', 'expired'] as const;
 type Stopped = (typeof stopped)[number];
 const isStopped = (status: ReferralStatus | null): status is Stopped => stopped.some((one) => one === status);
 

@@ -11,6 +11,7 @@ import mailbox from './mailbox.json';
 import match from './match.json';
 import nap from './nap.json';
 import protection from './protection.json';
+import question from './question.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
@@ -36,6 +37,7 @@ export const messages = {
   ...match,
   ...nap,
   ...protection,
+  ...question,
   ...refer,
   ...referral,
   ...register,
