@@ -147,6 +147,10 @@ const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
+const activityDesk = inside(
+  '/desk/activities',
+  lazyRouteComponent(() => import('./nap/desk-page'), 'ActivityDeskPage'),
+);
 const emergency = inside(
   '/emergency',
   lazyRouteComponent(() => import('./emergency/emergency-page'), 'EmergencyPage'),
@@ -221,6 +225,7 @@ const tree = root.addChildren([
     plan,
     lines,
     desk,
+    activityDesk,
     sessions,
     mailbox,
     explorer,

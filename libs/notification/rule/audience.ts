@@ -129,7 +129,11 @@ export const audiences = {
   ),
 
   /** The plan is one, whoever of the ministry's secretariat sits at its desk. */
-  secretariat: among(`'/desk'`, '', hasRole('secretariat')),
+  secretariat: among(
+    `case when ${ref('report')} is null then '/desk' else '/desk/activities' end`,
+    '',
+    hasRole('secretariat'),
+  ),
 
   planOfficers: among(
     `'/lines'`,
