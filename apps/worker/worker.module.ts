@@ -10,6 +10,7 @@ import { MatchClock } from '#casework/match/match-clock.js';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
@@ -23,6 +24,7 @@ import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { EXPORT_SECONDS, HEALTH_PORT, Health } from './health.js';
 import { KeysDestroy } from './keys-destroy.js';
+import { KeysMove } from './keys-move.js';
 import { KeysRelease } from './keys-release.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -58,10 +60,12 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       Health,
       IndexKeys,
       KeysDestroy,
+      KeysMove,
       KeysRelease,
       MatchClock,
       PeriodClose,
       ReferralClock,
+      TransferClock,
       WorkerProcess,
     ],
   };

@@ -157,6 +157,29 @@ export const namedWhileKept: Condition = {
       ? null
       : { officers: { $in: [id] }, organisationId: { $in: [organisationId] }, kept: { $in: [true] } },
 };
+export const offeredForTakingOver = column(
+  'offeredForTakingOver',
+  'it is offered to my organisation and the case is not kept from me',
+  'receiverId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
+/** Whoever works elsewhere now keeps nothing of it. */
+export const proposedByMe: Condition = {
+  name: 'proposedByMe',
+  english: 'I proposed it for the organisation I work for, and the case is not kept from me',
+  match: ({ id, organisationId }) =>
+    id === null || organisationId === null
+      ? null
+      : { proposedBy: { $in: [id] }, senderId: { $in: [organisationId] }, hidden: { $in: [false] } },
+};
+export const handedOverByUs = column(
+  'handedOverByUs',
+  'my organisation handed the case over, not sealed, and it is not kept from me',
+  'senderId',
+  'organisationId',
+  { handed: { $in: [true] }, hidden: { $in: [false] } },
+);
 export const proposedByUs = column(
   'proposedByUs',
   'my organisation proposed it',

@@ -64,6 +64,11 @@ const asks: Readonly<Record<string, string>> = {
   'preselectedSections.service': 'no rows',
   'referral.id': 'an id',
   'statistics.cube': 'released numbers',
+  'transferPreview.caseId': 'an id',
+  'transferPreview.groundId': 'an id',
+  'transferPreview.receiverId': 'an id',
+  'transferPreview.sections': 'no rows',
+  'transfers.incoming': 'which end of it is one’s own organisation',
 };
 
 /** A context whose table is not ours. */

@@ -107,6 +107,10 @@ const grounds = inside(
   '/grounds',
   lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
 );
+const transfers = inside(
+  '/transfers',
+  lazyRouteComponent(() => import('./transfer/transfers-page'), 'TransfersPage'),
+);
 const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
@@ -215,6 +219,7 @@ const tree = root.addChildren([
     seen,
     emergency,
     grounds,
+    transfers,
     destructions,
     duplicates,
     pair,

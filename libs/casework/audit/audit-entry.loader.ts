@@ -25,7 +25,15 @@ export interface AuditQuestion {
 }
 
 /** What is on record and no command: openings, sign-ins, and looks into the log itself. */
-const looks = ['open', 'findCases', 'readOpenings', 'searchAudit', 'signInFailed', 'escalateEmergencyAccess'];
+const looks = [
+  'open',
+  'findCases',
+  'readOpenings',
+  'searchAudit',
+  'signInFailed',
+  'escalateEmergencyAccess',
+  'handOverCase',
+];
 
 /** Every action there can be an entry of, in the order of a person's road. */
 export const auditActions: readonly string[] = [...looks, ...commands];

@@ -114,6 +114,19 @@ export const audiences = {
     hasRole('dataProtectionOfficer'),
   ),
 
+  offeredSupervisors: among(
+    `'/transfers'`,
+    '',
+    `a.organisation_id = ${ref('receiver')}::uuid and ${hasRole('supervisor')}`,
+  ),
+
+  /** Who proposed a transfer, or from whose eyes a case went: named by the event, as the case is theirs no more. */
+  concerned: among(
+    `'/transfers'`,
+    '',
+    `a.id = ${ref('account')}::uuid and ${hasRole('caseworker', 'supervisor')}`,
+  ),
+
   deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
 
   partnerSupervisors: among(

@@ -8,6 +8,7 @@ import type { Matrix } from './told-to-all.js';
 const caseBound = [
   'Case',
   'Referral',
+  'Transfer',
   'ReceiverRecord',
   'InformationRequest',
   'Consent',
@@ -34,7 +35,8 @@ export const inPart = [
 ]
   .map((field) => `Case.${field}`)
   .concat('LegalGround.decisionReason', 'LegalGround.reason', 'LegalGround.scope')
-  .concat('Referral.followsId', 'Referral.instructions', 'Referral.reason', 'Referral.sections');
+  .concat('Referral.followsId', 'Referral.instructions', 'Referral.reason', 'Referral.sections')
+  .concat('Transfer.note', 'Transfer.reason', 'Transfer.sections');
 
 /** As if the compiler had forgotten: every condition of every section is true, in the row filter and in each CASE. */
 export const forgetFilters = (): void => {

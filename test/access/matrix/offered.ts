@@ -11,6 +11,7 @@ import type { Reader } from '../oracle/facts.js';
 import { duplicateSections, matchSections, questionSections } from '../oracle/pairs.js';
 import { referralSections } from '../oracle/referral.js';
 import { groundSections } from '../oracle/register.js';
+import { transferCommands, transferSections } from '../oracle/transfer.js';
 import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
 import { documentOf, toldBy } from './told.js';
@@ -41,6 +42,11 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
     const own = [...referralSections(facts, referral, reader)];
     const readable = own.filter((section) => !['receiverRecord', 'exchange'].includes(section));
     return { readable, editable: [], actions: referralCommands(facts, referral, reader) };
+  }
+  const transfer = of(facts.transfers);
+  if (type === 'Transfer' && transfer) {
+    const actions = transferCommands(facts, transfer, reader);
+    return { readable: [...transferSections(facts, transfer, reader)], editable: [], actions };
   }
   const pair = of(facts.duplicates);
   if (type === 'PossibleDuplicate' && pair) {

@@ -168,6 +168,9 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
     // Nothing hangs on these, and there are many.
     'auditEntries.first': [100],
     'auditEntries.caseCode': [undefined, ...known.map(({ words }) => words[0])],
+    'transferPreview.caseId': some,
+    'transferPreview.receiverId': [api.organisation('ecpat')],
+    incoming: [true, false],
     receiverId: [api.organisation('shelter')],
     sections: [{ names: '[risk, placement, identity]' }],
     'findCases.text': facts.cases.slice(3, 5).flatMap(({ words }) => words),

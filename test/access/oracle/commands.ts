@@ -39,6 +39,7 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'joinIncident',
     'claimGround',
     'excludePerson',
+    'proposeTransfer',
     // A sealed case that nobody oversees is what a caseworker may find somebody for.
     ...(one.sealed && one.supervisor === null ? ['nameSupervisor'] : []),
   ];
@@ -48,6 +49,7 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'unassignCase',
     'excludePerson',
     'nameSupervisor',
+    'proposeTransfer',
     'requestDestruction',
     one.sealed ? 'unsealCase' : 'sealCase',
   ];

@@ -14,7 +14,10 @@ export interface Reader {
 
 export interface CaseFacts {
   readonly id: string;
-  readonly organisation: string;
+  /** Who manages it now: a case may change hands. */
+  organisation: string;
+  /** What did not come along when it did: closed to everybody. */
+  closed: readonly string[];
   /** Assigning adds somebody: the case is worked by all of them. */
   readonly assignees: string[];
   sealed: boolean;
@@ -52,6 +55,17 @@ export interface ConsentFacts {
   readonly id: string;
   readonly caseId: string;
   status: string;
+}
+
+export interface TransferFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly proposer: string;
+  status: string;
+  /** Whether the case was sealed when it went. */
+  readonly sealed: boolean;
 }
 
 export interface RequestFacts {
@@ -94,6 +108,8 @@ export interface AuditFacts {
   readonly caseId: string | null;
   /** The house of whoever did it; of a sign-in, of the account. */
   readonly of: string | null;
+  /** Whose case it was then. */
+  readonly house: string | null;
 }
 
 export interface MeasurementFacts {
@@ -133,6 +149,7 @@ export interface Facts {
   readonly activityReports: { readonly id: string; readonly agency: string }[];
   readonly cases: CaseFacts[];
   readonly referrals: ReferralFacts[];
+  readonly transfers: TransferFacts[];
   readonly consents: ConsentFacts[];
   readonly requests: RequestFacts[];
   readonly records: RecordFacts[];
@@ -147,6 +164,8 @@ export interface Facts {
     readonly id: string;
     readonly kind: 'task' | 'timeline' | 'audit' | 'protection';
     readonly caseId: string;
+    /** Of an opening: whose case it was then. */
+    readonly house: string | null;
   }[];
   /** Every part of a plan, its draft or not; `agency` answers for an indicator. */
   readonly planParts: { readonly id: string; readonly draft: boolean; readonly agency: string | null }[];

@@ -1,6 +1,7 @@
 import { pairs } from './pairs.js';
 import { planRecords, type Rules } from './plan-fields.js';
 import { registerRecords } from './register-fields.js';
+import { transferFields } from './transfer.js';
 
 /**
  * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
@@ -44,7 +45,7 @@ export const records: Readonly<Record<string, Rules>> = {
     victimStatus: ['victimStatus'],
     incident: ['incident'],
     consentRecord: ['consents'],
-    envelope: ['referrals'],
+    envelope: ['referrals', 'transfers'],
     task: ['tasks'],
     timeline: ['timeline', 'asksSupervisor', 'relatedCases'],
   },
@@ -87,6 +88,7 @@ export const records: Readonly<Record<string, Rules>> = {
   InformationRequest: {
     exchange: ['id', 'by', 'reason', 'question', 'askedAt', 'answerBy', 'answer', 'answeredAt'],
   },
+  Transfer: transferFields,
   ReceiverRecord: { receiverRecord: ['id', 'at', 'by', 'kind', 'note', 'safeContact', 'healthAlert'] },
   Consent: {
     consentRecord: [

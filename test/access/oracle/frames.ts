@@ -56,6 +56,8 @@ export const frames: Readonly<Record<string, Audience>> = {
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',
+  TransferPage: 'signedIn',
+  TransferPreview: 'signedIn',
   WithheldSection: 'signedIn',
   AccessReport: 'signedIn',
   AccessReportLine: 'signedIn',

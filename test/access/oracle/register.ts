@@ -27,7 +27,7 @@ export function auditSections(facts: Facts, one: AuditFacts, reader: Reader): Se
   if (!officer(reader)) return new Set();
   const about = caseOf(facts, one.caseId);
   if (about && excluded(about, reader)) return new Set();
-  const ownCase = about !== undefined && about.organisation === reader.organisation;
+  const ownCase = about !== undefined && (one.house ?? about.organisation) === reader.organisation;
   const ownPeople = one.of === reader.organisation;
   return new Set(ownCase ? ['audit', 'reference'] : ownPeople ? ['audit'] : []);
 }

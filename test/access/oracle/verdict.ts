@@ -5,6 +5,7 @@ import { duplicateSections, matchSections, questionSections } from './pairs.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
 import { auditSections, destructionSections, groundSections } from './register.js';
+import { transferSections } from './transfer.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
 export interface Place {
@@ -54,7 +55,8 @@ const line =
     const one = found(facts.lines, id);
     if (!one) return new Set();
     const about = caseOf(facts, one);
-    if (one.kind === 'audit') return when(readsAudit(about, reader), section);
+    if (one.kind === 'audit')
+      return when(readsAudit(about, reader, one.house ?? about.organisation), section);
     return when(caseSections(facts, about, reader).has(section), section);
   };
 const ofPlan: Judge = (facts, reader, id) => {
@@ -72,6 +74,10 @@ const judges: Readonly<Record<string, Judge>> = {
   Referral: (facts, reader, id) => {
     const one = found(facts.referrals, id);
     return one ? referralSections(facts, one, reader) : new Set();
+  },
+  Transfer: (facts, reader, id) => {
+    const one = found(facts.transfers, id);
+    return one ? transferSections(facts, one, reader) : new Set();
   },
   ReceiverRecord: (facts, reader, id) => {
     const referral = found(facts.referrals, found(facts.records, id)?.referralId ?? '');

@@ -32,6 +32,7 @@ export class Casework {
         version,
         told,
         organisation: by.organisationId,
+        closed: [],
         assignees: [by.id],
         sealed: how.child ?? false,
         supervisor: supervisorId,

@@ -26,6 +26,7 @@ export class Story {
   readonly facts: Facts = {
     cases: [],
     referrals: [],
+    transfers: [],
     consents: [],
     requests: [],
     records: [],
@@ -129,11 +130,11 @@ export class Story {
     };
     await into(
       facts.lines,
-      `select id, 'task' as kind, case_id as "caseId" from task
-       union all select id, 'timeline', case_id from case_event
-       union all select id, 'protection', case_id from exclusion
-       union all select id, 'protection', case_id from protective_measure
-       union all select id, 'audit', case_id from audit_entry where action = 'open'`,
+      `select id, 'task' as kind, case_id as "caseId", null::uuid as house from task
+       union all select id, 'timeline', case_id, null from case_event
+       union all select id, 'protection', case_id, null from exclusion
+       union all select id, 'protection', case_id, null from protective_measure
+       union all select id, 'audit', case_id, managing_organisation_id from audit_entry where action = 'open'`,
     );
     await into(facts.requests, 'select id, referral_id as "referralId" from information_request');
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
@@ -152,7 +153,8 @@ export class Story {
     );
     await into(
       facts.auditEntries,
-      `select e.id, e.case_id as "caseId", a.organisation_id as of from audit_entry e
+      `select e.id, e.case_id as "caseId", a.organisation_id as of,
+         e.managing_organisation_id as house from audit_entry e
        left join account a on a.id = coalesce(e.actor_id, case when e.subject = 'Account' then e.subject_id end)`,
     );
     const draft = (planId: string): string =>

@@ -4,6 +4,7 @@ import { tellDuplicates, tellMatches } from './duplicate.story.js';
 import { type Ends, tellDestructions, tellReviews } from './ending.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
+import { tellTransfers } from './transfer.story.js';
 
 const toShelter = ['demographics', 'identity', 'safeContact', 'risk', 'healthAlert', 'needs', 'placement'];
 const toPolice = ['exploitation', 'suspects', 'legal', 'address', 'victimStatus'];
@@ -162,6 +163,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
   await work.disclose(saruul, leaving, 'immigration', ['identity'], ['tsolmon@immigration']);
 
   await tellProtection(work);
+  await tellTransfers(work);
   await tellDestructions(work, ends);
   await tellReviews(work, ends);
   await tellDuplicates(work, { fresh, inboxed, past, done, child });

@@ -12,6 +12,7 @@ export type Place =
   | '/audit'
   | '/emergency'
   | '/grounds'
+  | '/transfers'
   | '/destructions'
   | '/duplicates'
   | '/matches'
@@ -21,12 +22,13 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/transfers', '/emergency'],
   supervisor: [
     '/cases',
     '/search',
     '/tasks',
     '/agreements',
+    '/transfers',
     '/openings',
     '/grounds',
     '/emergency',
