@@ -40,7 +40,7 @@ select t.id as v0,
     select json_build_array(t.id, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.status end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_sender_at end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
-      and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_receiver_at end, t.person_id, t.receiver_id, t.case_id, to_json(x.c2), to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]), to_json(grantor.hides(t.case_id, platform.actor_id())), to_json((t.review_due_at is not null)), to_json((t.open_until > n.now)), case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
+      and o.account_id = any ($3::uuid[]) offset 0)) then t.kept_by_receiver_at end, t.person_id, t.receiver_id, t.case_id, to_json(x.c2), to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]), to_json(grantor.hides(t.case_id, platform.actor_id())), to_json((t.review_due_at is not null)), to_json(grantor.seals(t.case_id)), to_json((t.open_until > n.now)), case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.version end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.code end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
       and o.account_id = any ($3::uuid[]) offset 0)) then t.service end, case when (x.c1 > n.now or exists (select from referral_officer o where o.referral_id = t.id
@@ -108,31 +108,32 @@ select t.id as v0,
   to_json(array(select o.account_id from referral_officer o where o.referral_id = t.id)::text[]) as v8,
   to_json(grantor.hides(t.case_id, platform.actor_id())) as v9,
   to_json((t.review_due_at is not null)) as v10,
-  to_json((t.open_until > n.now)) as v11,
-  case when (q.k0) then t.version end as v12,
-  case when (q.k0) then t.code end as v13,
-  case when (q.k0) then t.service end as v14,
-  case when (q.k0) then t.urgency end as v15,
-  case when (q.k0) then t.sender_id end as v16,
-  l0.id as v17,
+  to_json(grantor.seals(t.case_id)) as v11,
+  to_json((t.open_until > n.now)) as v12,
+  case when (q.k0) then t.version end as v13,
+  case when (q.k0) then t.code end as v14,
+  case when (q.k0) then t.service end as v15,
+  case when (q.k0) then t.urgency end as v16,
+  case when (q.k0) then t.sender_id end as v17,
   l0.id as v18,
-  l0.name_mn as v19,
-  l1.id as v20,
+  l0.id as v19,
+  l0.name_mn as v20,
   l1.id as v21,
-  l1.name_mn as v22,
-  case when (q.k0) then t.needed_by end as v23,
-  case when (q.k0) then t.sent_at end as v24,
-  case when (q.k0) then t.acknowledge_by end as v25,
-  case when (q.k0) then t.decide_by end as v26,
-  case when (q.k0) then t.paused_at end as v27,
-  case when (q.k0) then t.acknowledged_at end as v28,
-  case when (q.k0) then t.accepted_at end as v29,
-  case when (q.k0) then t.started_at end as v30,
-  case when (q.k0) then t.delivered_at end as v31,
-  case when (q.k0) then t.completed_at end as v32,
-  case when (q.k0) then t.closed_at end as v33,
-  case when (q.k0) then t.decline_reason end as v34,
-  to_char(t.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v35
+  l1.id as v22,
+  l1.name_mn as v23,
+  case when (q.k0) then t.needed_by end as v24,
+  case when (q.k0) then t.sent_at end as v25,
+  case when (q.k0) then t.acknowledge_by end as v26,
+  case when (q.k0) then t.decide_by end as v27,
+  case when (q.k0) then t.paused_at end as v28,
+  case when (q.k0) then t.acknowledged_at end as v29,
+  case when (q.k0) then t.accepted_at end as v30,
+  case when (q.k0) then t.started_at end as v31,
+  case when (q.k0) then t.delivered_at end as v32,
+  case when (q.k0) then t.completed_at end as v33,
+  case when (q.k0) then t.closed_at end as v34,
+  case when (q.k0) then t.decline_reason end as v35,
+  to_char(t.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v36
 from referral t left join lateral (select a.case_id, max(a.opened_at) as opened_at, max(a.envelope_until) filter (where a.holder = any ($1::text[])) as c0, array_agg(a.holder || '=' || coalesce((a.reference_until > (select platform.now()))::int, 0) || coalesce((a.demographics_until > (select platform.now()))::int, 0) || coalesce((a.identity_until > (select platform.now()))::int, 0) || coalesce((a.address_until > (select platform.now()))::int, 0) || coalesce((a.safe_contact_until > (select platform.now()))::int, 0) || coalesce((a.exploitation_until > (select platform.now()))::int, 0) || coalesce((a.risk_until > (select platform.now()))::int, 0) || coalesce((a.health_alert_until > (select platform.now()))::int, 0) || coalesce((a.health_until > (select platform.now()))::int, 0) || coalesce((a.needs_until > (select platform.now()))::int, 0) || coalesce((a.services_until > (select platform.now()))::int, 0) || coalesce((a.placement_until > (select platform.now()))::int, 0) || coalesce((a.legal_until > (select platform.now()))::int, 0) || coalesce((a.narrative_until > (select platform.now()))::int, 0) || coalesce((a.suspects_until > (select platform.now()))::int, 0) || coalesce((a.documents_until > (select platform.now()))::int, 0) || coalesce((a.victim_status_until > (select platform.now()))::int, 0) || coalesce((a.incident_until > (select platform.now()))::int, 0) || coalesce((a.task_until > (select platform.now()))::int, 0) || coalesce((a.timeline_until > (select platform.now()))::int, 0) || coalesce((a.consent_record_until > (select platform.now()))::int, 0) || coalesce((a.envelope_until > (select platform.now()))::int, 0) || coalesce((a.referral_content_until > (select platform.now()))::int, 0) || coalesce((a.audit_until > (select platform.now()))::int, 0) || coalesce((a.protection_until > (select platform.now()))::int, 0) order by a.holder) as c1, max(a.referral_content_until) filter (where a.holder = any ($4::text[])) as c2, max(greatest(a.timeline_until)) filter (where a.holder = any ($7::text[])) as c3 from case_access a where a.case_id = t.case_id and a.holder = any ($8::text[]) group by a.case_id) x on true
 cross join (select platform.now() as now offset 0) n
 cross join lateral (select x.c0 > n.now or exists (select from referral_officer o where o.referral_id = t.id

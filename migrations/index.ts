@@ -19,9 +19,11 @@ import { AgreementEnd1795000000018 } from './0018-agreement-end.js';
 import { NewestReferrals1795000000021 } from './0021-newest-referrals.js';
 import { Search1795000000023 } from './0023-search.js';
 import { KeptFromEmergencies1795000000024 } from './0024-kept-from-emergencies.js';
+import { Transfer1795000000027 } from './0027-transfer.js';
 import { SealedWords1795000000029 } from './0029-sealed-words.js';
 import { ComingOfAge1795000000030 } from './0030-coming-of-age.js';
 import { InformationRequest1795000000031 } from './0031-information-request.js';
+import { KeptFromReviews1795000000033 } from './0033-kept-from-reviews.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
@@ -51,9 +53,11 @@ export const migrations = [
   NewestReferrals1795000000021,
   Search1795000000023,
   KeptFromEmergencies1795000000024,
+  Transfer1795000000027,
   SealedWords1795000000029,
   ComingOfAge1795000000030,
   InformationRequest1795000000031,
+  KeptFromReviews1795000000033,
   NotificationChoice1795000000034,
   Absence1795000000035,
   PossibleDuplicate1795000000037,

@@ -16,6 +16,7 @@ import { Referral } from '#casework/referral/referral.entity.js';
 import { ReleasedCell } from '#casework/statistics/released-cell.entity.js';
 import { Task } from '#casework/task/task.entity.js';
 import { CaseEvent } from '#casework/timeline/case-event.entity.js';
+import { Transfer } from '#casework/transfer/transfer.entity.js';
 import { Agreement } from '#directory/agreement.entity.js';
 import { Session } from '#directory/session/session.entity.js';
 import { Indicator } from '#nap/indicator/indicator.entity.js';
@@ -57,4 +58,5 @@ export const entities = [
   ReleasedCell,
   Session,
   Task,
+  Transfer,
 ];

@@ -36,7 +36,7 @@ export async function seed(env: NodeJS.ProcessEnv): Promise<void> {
     const clock = new DemoClock(ownerUrl);
     if (config.movableClock) await clock.reset();
     const quarter = periodAt(await clock.now());
-    await seedPlan(app, people, periodBefore(quarter));
+    await seedPlan(app, people, clock, periodBefore(quarter));
     if (!config.movableClock) return;
     for (const one of [periodBefore(quarter), quarter]) await seedQuarter(app, people, clock, one);
   } finally {

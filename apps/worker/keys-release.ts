@@ -27,7 +27,7 @@ export class KeysRelease implements OnModuleInit {
    */
   private async stillHeld({ stream, refs }: OutboxEvent, tx: Transaction): Promise<boolean> {
     const [row] = await tx.query<{ held: boolean }>(
-      `select exists (select from case_access ca join account a on ca.holder = 'received:' || a.id
+      `select exists (select from case_access ca join account a on ca.holder in ('received:' || a.id, 'legal:' || a.id)
            where ca.case_id = $1 and a.organisation_id = $2 and ca.any_until > platform.now())
          and not exists (select from referral where id = $3)
          and not exists (select from information_request where id = $3) as held`,

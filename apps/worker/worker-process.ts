@@ -5,6 +5,7 @@ import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { CheckpointMail } from '#notification/checkpoint/checkpoint-mail.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
@@ -38,6 +39,7 @@ export class WorkerProcess {
     @Inject(GroundClock) private readonly grounds: GroundClock,
     @Inject(AgreementClock) private readonly agreements: AgreementClock,
     @Inject(EmergencyClock) private readonly emergencies: EmergencyClock,
+    @Inject(TransferClock) private readonly transfers: TransferClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
@@ -56,6 +58,7 @@ export class WorkerProcess {
     this.periodic.every(clockMs, 'groundClock', () => this.grounds.tick());
     this.periodic.every(clockMs, 'agreementClock', () => this.agreements.tick());
     this.periodic.every(clockMs, 'emergencyClock', () => this.emergencies.tick());
+    this.periodic.every(clockMs, 'transferClock', () => this.transfers.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
     this.periodic.every(this.exportSeconds * 1_000, 'auditExport', () => this.exports.tick());

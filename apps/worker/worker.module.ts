@@ -8,6 +8,7 @@ import { GroundClock } from '#casework/ground/ground-clock.js';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
+import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
@@ -20,6 +21,7 @@ import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
 import { EXPORT_SECONDS, HEALTH_PORT, Health } from './health.js';
 import { KeysDestroy } from './keys-destroy.js';
+import { KeysMove } from './keys-move.js';
 import { KeysRelease } from './keys-release.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -53,9 +55,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       Health,
       IndexKeys,
       KeysDestroy,
+      KeysMove,
       KeysRelease,
       PeriodClose,
       ReferralClock,
+      TransferClock,
       WorkerProcess,
     ],
   };

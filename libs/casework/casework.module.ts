@@ -72,6 +72,11 @@ import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
 import { TimelineLoader } from './timeline/timeline.loader.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { TakingOver } from './transfer/taking-over.service.js';
+import { TransferLoader } from './transfer/transfer.loader.js';
+import { TransferResolver } from './transfer/transfer.resolver.js';
+import { TransferService } from './transfer/transfer.service.js';
+import { CaseTransfersResolver, TransferFieldsResolver } from './transfer/transfer-fields.resolver.js';
 
 addMessages({ mn, en });
 
@@ -101,6 +106,9 @@ const resolvers = [
   ExclusionResolver,
   MeasureResolver,
   EmergencyResolver,
+  TransferResolver,
+  TransferFieldsResolver,
+  CaseTransfersResolver,
   DuplicateResolver,
   CaseDuplicatesResolver,
 ];
@@ -117,6 +125,7 @@ const loaders = [
   SearchLoader,
   ProtectionLoader,
   EmergencyLoader,
+  TransferLoader,
   DuplicateLoader,
 ];
 const services = [
@@ -145,6 +154,8 @@ const services = [
   ExclusionService,
   AssignmentService,
   EmergencyService,
+  TransferService,
+  TakingOver,
   DuplicateService,
 ];
 

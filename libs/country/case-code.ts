@@ -48,6 +48,11 @@ export function referralCode(year: number, random: Buffer): string {
   return code('R', year, random);
 }
 
+/** "T-26-…": of a case offered to another organisation; drawn on its own for the same reason. */
+export function transferCode(year: number, random: Buffer): string {
+  return code('T', year, random);
+}
+
 export function isReferralCode(text: string): boolean {
   return isCode('R', text);
 }

@@ -203,7 +203,7 @@ describe('the vocabulary', () => {
     const may = accessTable
       .filter(({ who }) => who.includes('system'))
       .flatMap(({ may: actions }) => actions);
-    expect(may.sort()).toEqual(['escalateGround', 'expireConsent', 'expireReferral']);
+    expect(may.sort()).toEqual(['escalateGround', 'expireConsent', 'expireReferral', 'expireTransfer']);
     expect([system.id, system.organisationId]).toEqual([null, null]);
   });
 

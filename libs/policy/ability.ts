@@ -93,6 +93,7 @@ function rulesOf(grant: Grant, actor: Actor): RawRuleOf<Casl>[] {
 /** The section whose holders may give a command, for subjects that have no `reference`. */
 const commandSection: Partial<Record<Subject, Section>> = {
   Referral: 'envelope',
+  Transfer: 'envelope',
   Consent: 'consentRecord',
   Task: 'task',
   Incident: 'incident',

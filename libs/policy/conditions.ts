@@ -135,10 +135,10 @@ export const inMyInboxUndecided = column(
 );
 export const underOurReview = column(
   'underOurReview',
-  'it came to my organisation, its agreement is over, and the case is not kept from me',
+  'it came to my organisation, its agreement is over, and the case is neither sealed nor kept from me',
   'receiverId',
   'organisationId',
-  { reviewDue: { $in: [true] }, hidden: { $in: [false] } },
+  { reviewDue: { $in: [true] }, sealedCase: { $in: [false] }, hidden: { $in: [false] } },
 );
 export const namedOnReferral = column('namedOnReferral', 'I am named on its acceptance', 'officers', 'id');
 export const namedWhileOpen = column(
@@ -157,6 +157,29 @@ export const namedWhileKept: Condition = {
       ? null
       : { officers: { $in: [id] }, organisationId: { $in: [organisationId] }, kept: { $in: [true] } },
 };
+export const offeredForTakingOver = column(
+  'offeredForTakingOver',
+  'it is offered to my organisation and the case is not kept from me',
+  'receiverId',
+  'organisationId',
+  { hidden: { $in: [false] } },
+);
+/** Whoever works elsewhere now keeps nothing of it. */
+export const proposedByMe: Condition = {
+  name: 'proposedByMe',
+  english: 'I proposed it for the organisation I work for, and the case is not kept from me',
+  match: ({ id, organisationId }) =>
+    id === null || organisationId === null
+      ? null
+      : { proposedBy: { $in: [id] }, senderId: { $in: [organisationId] }, hidden: { $in: [false] } },
+};
+export const handedOverByUs = column(
+  'handedOverByUs',
+  'my organisation handed the case over, not sealed, and it is not kept from me',
+  'senderId',
+  'organisationId',
+  { handed: { $in: [true] }, hidden: { $in: [false] } },
+);
 export const proposedByUs = column(
   'proposedByUs',
   'my organisation proposed it',
@@ -201,7 +224,13 @@ export const doneByOurs = column(
   'organisationId',
   { hidden: { $in: [false] } },
 );
-export const askedByMe = column('askedByMe', 'I asked for it', 'requestedBy', 'id');
+export const askedByMe = column(
+  'askedByMe',
+  'I asked for it, and the case is not kept from me',
+  'requestedBy',
+  'id',
+  { hidden: { $in: [false] } },
+);
 export const askedOfUs = column(
   'askedOfUs',
   'my organisation manages the case, and it is not kept from me',

@@ -31,6 +31,7 @@ const changes = {
   agreement: 'accepted_at accepted_by ended_at ended_by',
   case_record:
     'address adult_on demographics documents exploitation health health_alert identity incident_id legal narrative needs placement risk safe_contact services status suspects version victim_status',
+  case_transfer: 'closed_at decided_by decline_reason status version',
   coming_of_age: 'looked_until',
   destruction: 'decided_at decided_by status',
   consent: 'status withdrawn_at',

@@ -36,7 +36,7 @@ const asks: Readonly<Record<string, string>> = {
   'activityReports.status': 'a column, through the gate',
   'auditEntries.action': 'entries of one’s own organisation',
   'auditEntries.actorId': 'entries of one’s own organisation',
-  'auditEntries.caseCode': 'entries of one’s own organisation',
+  'auditEntries.caseCode': 'a column, through the gate',
   'auditEntries.from': 'entries of one’s own organisation',
   'auditEntries.until': 'entries of one’s own organisation',
   'case.id': 'an id',
@@ -59,9 +59,16 @@ const asks: Readonly<Record<string, string>> = {
   'openings.caseId': 'an id',
   'organisations.kind': 'the directory',
   'plan.id': 'an id',
+  'possibleDuplicate.id': 'an id',
+  'possibleDuplicates.status': 'a column, through the gate',
   'preselectedSections.service': 'no rows',
   'referral.id': 'an id',
   'statistics.cube': 'released numbers',
+  'transferPreview.caseId': 'an id',
+  'transferPreview.groundId': 'an id',
+  'transferPreview.receiverId': 'an id',
+  'transferPreview.sections': 'no rows',
+  'transfers.incoming': 'which end of it is one’s own organisation',
 };
 
 /** A context whose table is not ours. */

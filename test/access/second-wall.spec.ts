@@ -78,6 +78,14 @@ async function setRegisters(): Promise<void> {
   await api.rows(`insert into destruction (id, case_id, case_code, organisation_id, ground, status, requested_by)
     select gen_random_uuid(), c.id, c.code, c.managing_organisation_id, 'personAsks', 'requested', c.registered_by
     from case_record c`);
+  // One offered, one handed over, one of them sealed: to ECPAT, and back.
+  await api.rows(`insert into case_transfer (id, code, case_id, case_code, person_id, sender_id, receiver_id, proposed_by,
+      consent_id, status, sections, sealed, proposed_at, decide_by, expires_at, closed_at)
+    select gen_random_uuid(), 'T-' || gen_random_uuid(), c.id, c.code, c.person_id, c.managing_organisation_id, o.id,
+      c.registered_by, (select n.id from consent n where n.case_id = c.id limit 1), s, '{}', c.sealed, platform.now(),
+      platform.now(), platform.now(), case s when 'accepted' then platform.now() end
+    from case_record c join organisation o on o.code in ('mgec', 'ecpat') and o.id <> c.managing_organisation_id,
+      unnest(array['proposed', 'accepted']) s`);
   await api.rows(`insert into information_request
       (id, case_id, referral_id, receiver_id, status_before, reason, question, asked_by, asked_at, answer_by)
     select gen_random_uuid(), r.case_id, r.id, r.receiver_id, 'sent', 'safety', '\\x00', r.sent_by, r.sent_at, r.decide_by
@@ -137,6 +145,10 @@ const theirs: Record<string, string> = {
   audit_batch: `'dataProtectionOfficer' = any ($3::text[])`,
   audit_export: `'dataProtectionOfficer' = any ($3::text[])`,
   destruction: `t.organisation_id::text = $2 and (t.requested_by::text = $1 or 'dataProtectionOfficer' = any ($3::text[]))`,
+  case_transfer: `${opens('t.case_id', 'envelope')} or not grantor.hides(t.case_id, $1::uuid) and (
+      t.receiver_id::text = $2 and 'supervisor' = any ($3::text[])
+      or t.sender_id::text = $2 and (t.proposed_by::text = $1
+        or t.status = 'accepted' and not t.sealed and 'supervisor' = any ($3::text[])))`,
   coming_of_age: opens('t.case_id', 'consentRecord'),
   case_access: `${anything('t.case_id')} and t.any_until > platform.now() and t.holder in (
      select 'assigned:' || $1 where 'caseworker' = any ($3::text[])

@@ -181,7 +181,7 @@ describe('P9: the safety notice', () => {
     const later = canary('neverTell');
     await saruul.do('updateCase', { id: own.id, version: own.version, safeContact: { neverTell: later } });
 
-    const all = everything(api.schema, 'Referral');
+    const all = everything(api.schema, 'Referral', [], ['NOT_FOUND']);
     const { body } = await anu.question('referral', { id: accepted.id }, all);
     expect(body).toContain(own.told.safeContact.neverTell);
     expect(body).toContain(own.told.healthAlert.allergy);

@@ -271,15 +271,16 @@ export class Play {
   async readBy(person: Person): Promise<string> {
     const { schema } = this.api;
     const bulk = ['identity', 'address'];
-    const [ofCase, ofReferral] = [everything(schema, 'Case'), everything(schema, 'Referral')];
+    const all = (type: string, left: string[] = []): string =>
+      everything(schema, type, left, ['NOT_FOUND', 'FORBIDDEN']);
     const answers = await Promise.all([
-      person.question('case', { id: this.caseId }, ofCase),
-      person.send(`{ cases(first: 1) { items ${everything(schema, 'Case', [...bulk, 'referrals'])} } }`),
-      person.send(`{ inbox(first: 5) { items ${everything(schema, 'Referral', bulk)} } }`),
-      person.send(`{ referralsUnderReview(first: 5) { items ${everything(schema, 'Referral', bulk)} } }`),
-      person.send(`{ legalGrounds { items ${everything(schema, 'LegalGround')} }
+      person.question('case', { id: this.caseId }, all('Case')),
+      person.send(`{ cases(first: 1) { items ${all('Case', [...bulk, 'referrals'])} } }`),
+      person.send(`{ inbox(first: 5) { items ${all('Referral', bulk)} } }`),
+      person.send(`{ referralsUnderReview(first: 5) { items ${all('Referral', bulk)} } }`),
+      person.send(`{ legalGrounds { items ${all('LegalGround')} }
         tasks { caseId label } incidents { words } }`),
-      ...this.model.referrals.map(({ id }) => person.question('referral', { id }, ofReferral)),
+      ...this.model.referrals.map(({ id }) => person.question('referral', { id }, all('Referral'))),
     ]);
     return answers.map(({ body }) => body).join('\n');
   }

@@ -149,7 +149,7 @@ describe('P1: how far an activity has come', () => {
     const { rag } = await shownTo(api.stranger);
     // 213 of 670 days of 2026-03-01 to 2027-12-31: 31.8 % would be due, 20 % is 62 % of that.
     expect(rag).toMatchObject({ colour: 'amber', percent: 62 });
-    expect(rag.explanation).toContain('20 % done by 2026-09-30');
+    expect(rag.explanation).toContain('20 % done by 30 September 2026');
   });
 
   it('is green and done once 100 is confirmed; what is confirmed is followed, never changed', async () => {
@@ -160,7 +160,7 @@ describe('P1: how far an activity has come', () => {
     expect(await shownTo(api.stranger)).toMatchObject({
       completedOn: '2026-09-30',
       progress: 100,
-      rag: { colour: 'green', explanation: 'Done on 2026-09-30.' },
+      rag: { colour: 'green', explanation: 'Done on 30 September 2026.' },
     });
     expect(
       (await secretariat.fails('returnActivityReport', { ...step({ ...done, version: 2 }), comment: 'x' }))

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,9 +12,7 @@ import { migrateQueue } from '#platform/queue/migrate-queue.js';
 import { ensureBuilt } from '../fault/built.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../worker/worker.fixture.js';
-
-/** Linux has a device on which the disk is always full. */
-const full = '/dev/full';
+import { fullFile, withoutRoom } from './full-file.fixture.js';
 
 interface Answer {
   readonly data: { readonly me: { readonly id: string }; readonly createIncident: { readonly id: string } };
@@ -30,9 +28,10 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-(existsSync(full) ? describe : describe.skip)('P40: no room on the disk for logs', () => {
+describe('P40: no room on the disk for logs', () => {
   let urls: TestDatabase;
   let dir: string;
+  let full: string;
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
@@ -41,6 +40,7 @@ async function freePort(): Promise<number> {
     await seedDirectory(urls.ownerUrl);
     await migrateQueue(urls.queueUrl);
     dir = await mkdtemp(join(tmpdir(), 'itgel-disk-full-'));
+    full = await fullFile(dir);
   }, 120_000);
   afterAll(async () => {
     for (const child of children.filter(({ exitCode }) => exitCode === null)) {
@@ -53,8 +53,8 @@ async function freePort(): Promise<number> {
 
   /** The whole process, as the launcher starts it; all it says goes where there is no room. */
   function start(main: string, more: NodeJS.ProcessEnv): ChildProcess {
-    const nowhere = openSync(full, 'w');
-    const child = spawn(process.execPath, [`dist/apps/${main}/main.js`], {
+    const nowhere = openSync(full, 'a');
+    const child = spawn(...withoutRoom(`dist/apps/${main}/main.js`), {
       stdio: ['ignore', nowhere, nowhere],
       env: {
         PATH: process.env['PATH'],

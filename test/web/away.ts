@@ -15,6 +15,10 @@ async function leave(language: Language): Promise<void> {
     await page.waitForURL('**/away');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     const days = page.getByLabel(t('away.firstDay'), { exact: true });
+    // A drive that broke off has left her away.
+    const back = page.getByRole('button', { name: t('away.back') });
+    await days.or(back).waitFor();
+    if (await back.isVisible()) await back.click();
     await days.waitFor();
     await accessible(page, `away ${language}`);
     await days.fill('2020.01.01');

@@ -67,8 +67,10 @@ async function inLanguage(language: Language): Promise<void> {
     `${language}: the secretariat is told, and sends it back with what is to be mended`,
     async () => {
       await desk.page.goto('/notifications');
-      await desk.page.locator('main li a[href="/desk"]').first().waitFor({ timeout: 60_000 });
-      await activities();
+      await desk.page.locator('main li a[href="/desk/activities"]').first().click({ timeout: 60_000 });
+      await desk.page
+        .getByRole('radio', { name: t('nap.activities'), checked: true })
+        .waitFor({ state: 'attached' });
       await card.getByRole('button', { name: t('nap.return') }).click();
       await accessible(desk.page, `desk ${language}`);
       await card.getByLabel(t('nap.whatToMend')).fill('Огноог тодруулна уу');

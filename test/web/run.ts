@@ -16,6 +16,7 @@ import { protect } from './protect.ts';
 import { question } from './question.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
+import { transfer } from './transfer.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
@@ -39,6 +40,7 @@ const stories = {
   explorer,
   accessibility,
   destruction,
+  transfer,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));

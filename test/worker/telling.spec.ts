@@ -84,6 +84,15 @@ describe('who is told', () => {
       expect(await told(kind, { ...refs, actorId: secretary })).toEqual([officer, colleague].sort());
   });
 
+  it('what is told of a report leads to the part of the desk where it lies', async () => {
+    const secretary = await account(place.owner, people.ngo, 'secretariat');
+    await told('measurement.reported', { agencyId: people.shelter, measurementId: randomUUID() });
+    await told('activity.reported', { agencyId: people.shelter, reportId: randomUUID() });
+    expect(
+      await place.rows('select link from notification where recipient_id = $1 order by link', [secretary]),
+    ).toEqual([{ link: '/desk' }, { link: '/desk/activities' }]);
+  });
+
   it('P20 that something is to be destroyed is told to those who decide it, and the decision to whoever asked', async () => {
     const decides = await account(place.owner, people.ngo, 'dataProtectionOfficer');
     await account(place.owner, people.shelter, 'dataProtectionOfficer');

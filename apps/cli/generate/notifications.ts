@@ -1,3 +1,4 @@
+import { dailyAt } from '#notification/choice/wish.js';
 import { catalogues } from '#notification/messages/catalogue.js';
 import { classNameOf, type Notice, notices, type Rule } from '#notification/rule/rules.js';
 import { type EventClass, eventClasses } from '#notification/rule/vocabulary.js';
@@ -12,8 +13,14 @@ export function notifications(): string {
     'Generated from `libs/notification/rule/table` and the messages beside it by `npm run generate`; do not edit.',
     'Everybody named sees the item in the app. No message says what it is about: not who, not which case, not which service.',
     '',
-    'What is `now` reaches people whatever they chose and whatever the hour. Of what is `waiting` somebody waits for an',
-    'answer; `news` only has to be known.',
+    'What is `now` reaches people whatever they chose and whatever the hour. Of what is `waiting` something waits for them;',
+    '`news` only has to be known.',
+    '',
+    'People choose for each class below, and each channel, whether messages come one by one, the news once a day at',
+    `${dailyAt}, or not at all; when their quiet hours are, by which time zone, and in which language they are written to.`,
+    'Rights and choice are those of the moment a message leaves, not of the moment it happened. While somebody is away, what',
+    'is not `news` is told to their deputy too: a colleague of the same house with a role they share, who is there, is not',
+    'kept from the case and, where it is sealed, holds it; else to the supervisors of the house. Standing in opens nothing.',
     '',
     ...eventClasses.flatMap(section),
     '## Messages',

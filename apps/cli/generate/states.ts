@@ -2,6 +2,7 @@ import { caseMoves } from '#casework/case/case.states.js';
 import { consentMoves } from '#casework/consent/consent.states.js';
 import { groundMoves } from '#casework/ground/ground.states.js';
 import { referralMoves } from '#casework/referral/referral.states.js';
+import { transferMoves } from '#casework/transfer/transfer.states.js';
 import { measurementMoves } from '#nap/measurement/measurement.states.js';
 import { activityReportMoves } from '#nap/progress/activity-report.states.js';
 
@@ -12,6 +13,7 @@ const charts: readonly { title: string; from: string; moves: Moves }[] = [
   { title: 'Consent', from: 'libs/casework/consent/consent.states.ts', moves: consentMoves },
   { title: 'Ground without consent', from: 'libs/casework/ground/ground.states.ts', moves: groundMoves },
   { title: 'Referral', from: 'libs/casework/referral/referral.states.ts', moves: referralMoves },
+  { title: 'Transfer', from: 'libs/casework/transfer/transfer.states.ts', moves: transferMoves },
   { title: 'Measurement', from: 'libs/nap/measurement/measurement.states.ts', moves: measurementMoves },
   {
     title: 'Report on an activity',

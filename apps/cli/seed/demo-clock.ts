@@ -23,11 +23,12 @@ export class DemoClock {
     return this.run('update platform.clock set ahead = $1::timestamptz - now()', [moment]);
   }
 
-  /** What happened in the past was told then: nobody gets a mail today about last quarter. */
-  toldLongAgo(streams: readonly string[]): Promise<void> {
+  /** What happened to these cases and measurements in the past was told then: nobody gets a mail today about last quarter. */
+  toldLongAgo(ids: readonly string[]): Promise<void> {
     return this.run(
-      'update outbox set enqueued_at = created_at, handled_at = created_at where handled_at is null and stream = any ($1::uuid[])',
-      [streams],
+      `update outbox set enqueued_at = created_at, handled_at = created_at
+       where handled_at is null and (stream = any ($1::uuid[]) or (refs ->> 'measurementId')::uuid = any ($1::uuid[]))`,
+      [ids],
     );
   }
 

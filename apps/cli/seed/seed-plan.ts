@@ -5,6 +5,7 @@ import { IndicatorLoader } from '#nap/indicator/indicator.loader.js';
 import { MeasurementService } from '#nap/measurement/measurement.service.js';
 import { PlanImport } from '#nap/plan/plan-import.service.js';
 import { straightLine } from '#nap/rag/rag.js';
+import type { DemoClock } from './demo-clock.js';
 import { type DemoPeople, keyFor } from './demo-people.js';
 
 const secretary = 'tungalag@mojha.example';
@@ -13,11 +14,13 @@ const secretary = 'tungalag@mojha.example';
 export async function seedPlan(
   app: INestApplicationContext,
   people: DemoPeople,
+  clock: DemoClock,
   lastQuarter: Period,
 ): Promise<void> {
   await app.get(PlanImport).import(people.as(secretary), keyFor('plan', demoPlan.code), demoPlan);
   if (lastQuarter.startsOn < demoPlan.startsOn || lastQuarter.endsOn > demoPlan.endsOn) return;
   const measuring = app.get(MeasurementService);
+  const locked: string[] = [];
   for (const { indicator: code, by, progress, evidence } of demoReports) {
     const officer = people.as(by);
     const lines = await app.get(IndicatorLoader).ofAgency(officer);
@@ -37,5 +40,8 @@ export async function seedPlan(
     const ctx = people.as(secretary);
     await measuring.verify(ctx, { idempotencyKey: key('verify'), measurementId, version: 1 });
     await measuring.lock(ctx, { idempotencyKey: key('lock'), measurementId, version: 2 });
+    locked.push(measurementId);
   }
+  // Nobody finds on their desk what has been done.
+  await clock.toldLongAgo(locked);
 }

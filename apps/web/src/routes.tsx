@@ -107,6 +107,10 @@ const grounds = inside(
   '/grounds',
   lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
 );
+const transfers = inside(
+  '/transfers',
+  lazyRouteComponent(() => import('./transfer/transfers-page'), 'TransfersPage'),
+);
 const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
@@ -142,6 +146,10 @@ const lines = inside(
 const desk = inside(
   '/desk',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
+);
+const activityDesk = inside(
+  '/desk/activities',
+  lazyRouteComponent(() => import('./nap/desk-page'), 'ActivityDeskPage'),
 );
 const emergency = inside(
   '/emergency',
@@ -207,6 +215,7 @@ const tree = root.addChildren([
     seen,
     emergency,
     grounds,
+    transfers,
     destructions,
     duplicates,
     pair,
@@ -216,6 +225,7 @@ const tree = root.addChildren([
     plan,
     lines,
     desk,
+    activityDesk,
     sessions,
     mailbox,
     explorer,

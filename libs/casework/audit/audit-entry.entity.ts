@@ -46,7 +46,7 @@ export class AuditEntry {
   @Held('audit', { type: 'uuid' })
   subjectId!: string | null;
 
-  @Shown('audit', () => String, { type: 'text' })
+  @Shown('reference', () => String, { type: 'text' })
   caseCode!: string | null;
 
   @Shown('audit', () => [SectionEnum], { type: 'text', array: true })

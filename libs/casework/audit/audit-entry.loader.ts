@@ -25,7 +25,15 @@ export interface AuditQuestion {
 }
 
 /** What is on record and no command: openings, sign-ins, and looks into the log itself. */
-const looks = ['open', 'findCases', 'readOpenings', 'searchAudit', 'signInFailed', 'escalateEmergencyAccess'];
+const looks = [
+  'open',
+  'findCases',
+  'readOpenings',
+  'searchAudit',
+  'signInFailed',
+  'escalateEmergencyAccess',
+  'handOverCase',
+];
 
 /** Every action there can be an entry of, in the order of a person's road. */
 export const auditActions: readonly string[] = [...looks, ...commands];
@@ -56,11 +64,11 @@ export class AuditEntryLoader {
       [
         `t.at > ${params.add(new Date(endOfDay(from).getTime() - dayMs), 'timestamptz')}`,
         `t.at <= ${params.add(endOfDay(until), 'timestamptz')}`,
-        ...(caseCode ? [`t.case_code = ${params.add(caseCode, 'text')}`] : []),
         ...(actorId ? [byPerson(params.add(actorId, 'uuid'))] : []),
         ...(action ? [`t.action = ${params.add(action, 'text')}`] : []),
       ].join(' and ');
-    return this.reads.page(ctx, AuditEntry, pageRequest(first, after), { fields, where });
+    const by = caseCode ? { by: [{ property: 'caseCode', value: caseCode }] } : {};
+    return this.reads.page(ctx, AuditEntry, pageRequest(first, after), { fields, where, ...by });
   }
 }
 

@@ -2,6 +2,7 @@ import { Context as Ctx, Field, ObjectType, Query, Resolver } from '@nestjs/grap
 import { mandatoryReports, triggerEntry } from '#country/legal-ground.js';
 import { OrganisationKindEnum } from '#directory/organisation.object.js';
 import type { Context } from '#platform/context/context.js';
+import { DomainError } from '#platform/errors/domain-error.js';
 import { SectionEnum } from '#platform/graphql/access.object.js';
 import { Classified } from '#platform/graphql/classified.js';
 import type { OrganisationKind, Section } from '#policy/vocabulary.js';
@@ -36,7 +37,8 @@ export class ReportDutyResolver {
   @Query(() => [ReportDuty], {
     description: 'What has to be reported, to whom, how soon and no more than what',
   })
-  reportDuties(@Ctx('ctx') { language }: Context): ReportDuty[] {
+  reportDuties(@Ctx('ctx') { actor, language }: Context): ReportDuty[] {
+    if (actor.id === null) throw new DomainError('UNAUTHENTICATED');
     return mandatoryReports.map(({ trigger, recipients, sections, within, told }) => ({
       trigger,
       label: triggerEntry(trigger)?.[language] ?? trigger,

@@ -11,6 +11,8 @@ export const measureKinds = [
   'assigned',
   'reassigned',
   'unassigned',
+  'transferProposed',
+  'transferred',
 ] as const;
 export type MeasureKind = (typeof measureKinds)[number];
 
@@ -35,7 +37,7 @@ export class ProtectiveMeasure {
   @Held('protection', { type: 'uuid' })
   caseId!: string;
 
-  /** sealed, unsealed, supervisorNamed, excluded, exclusionLifted, assigned, reassigned or unassigned. */
+  /** sealed, unsealed, supervisorNamed, excluded, exclusionLifted, assigned, reassigned, unassigned, transferProposed or transferred. */
   @Shown('protection', () => String, { type: 'text' })
   kind!: MeasureKind;
 

@@ -11,7 +11,7 @@ export async function takeMeasure(
   tx: WriteTransaction,
   row: { readonly id: string; readonly personId: string },
   kind: MeasureKind,
-  reason: string,
+  reason: string | null,
   accountId: string | null,
 ): Promise<void> {
   // What follows refuses an id of nobody as it refuses somebody else's; a foreign key would tell the two apart (P2).

@@ -29,6 +29,9 @@ export const DeclineReasonEnum = enumeration('DeclineReason', declineReasons);
 /** Whether its case is kept from whoever asks (P48). */
 export const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
 
+/** Of a sealed case the receiver's supervisors are shown nothing, not even that there is something to review (P48). */
+const sealedCase = 'grantor.seals(t.case_id)';
+
 /** One organisation asking another for a service. The envelope is seen at once, the content on acceptance. */
 @Guarded({
   subject: 'Referral',
@@ -47,6 +50,10 @@ export const hiddenFromMe = 'grantor.hides(t.case_id, platform.actor_id())';
     reviewDue: {
       select: '(t.review_due_at is not null)',
       among: (values, params) => `(t.review_due_at is not null) = any (${params.add(values, 'boolean[]')})`,
+    },
+    sealedCase: {
+      select: sealedCase,
+      among: (values, params) => `${sealedCase} = any (${params.add(values, 'boolean[]')})`,
     },
     contentOpen: {
       select: '(t.open_until > n.now)',

@@ -39,5 +39,6 @@ export const taskKinds = [
   'assignAnew',
   'renewConsent',
   'askConsentAnew',
+  'transferUnanswered',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

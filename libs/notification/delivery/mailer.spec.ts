@@ -27,6 +27,15 @@ describe('P37 what a mail server answers', () => {
 });
 
 it.each([
+  ['Survivor desk <no-reply@itgel.example>', 'https://itgel.example', 'Survivor'],
+  ['no-reply@anti-trafficking.example', 'https://itgel.example', 'traffick'],
+  ['Хохирогчийн төв <no-reply@itgel.example>', 'https://itgel.example', 'Хохирогч'],
+  ['no-reply@itgel.example', 'https://shelter.example', 'shelter'],
+])('P1 a sender or an address that tells stops the start (%s, %s)', (from, url, word) => {
+  expect(() => mailSettings('smtp://127.0.0.1', from, url)).toThrow(`"${word}" in the sender`);
+});
+
+it.each([
   ['Itgel <no-reply@itgel.example>', 'itgel.example'],
   ['no-reply@itgel.example', 'itgel.example'],
   ['Itgel', 'itgel.invalid'],

@@ -15,10 +15,12 @@ export class Mailer {
   private readonly transport: Transporter;
   private readonly from: string;
 
-  constructor(@Inject(MAIL_SETTINGS) { url, from }: MailSettings) {
+  constructor(@Inject(MAIL_SETTINGS) { url, from, domain }: MailSettings) {
     this.from = from;
     this.transport = nodemailer.createTransport({
       url,
+      // Else it greets with the name of this machine, and whoever runs it chose that for themselves.
+      name: domain,
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,
       socketTimeout: 10_000,

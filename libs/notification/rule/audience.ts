@@ -100,6 +100,19 @@ export const audiences = {
     hasRole('dataProtectionOfficer'),
   ),
 
+  offeredSupervisors: among(
+    `'/transfers'`,
+    '',
+    `a.organisation_id = ${ref('receiver')}::uuid and ${hasRole('supervisor')}`,
+  ),
+
+  /** Who proposed a transfer, or from whose eyes a case went: named by the event, as the case is theirs no more. */
+  concerned: among(
+    `'/transfers'`,
+    '',
+    `a.id = ${ref('account')}::uuid and ${hasRole('caseworker', 'supervisor')}`,
+  ),
+
   deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
 
   partnerSupervisors: among(
@@ -115,7 +128,11 @@ export const audiences = {
   ),
 
   /** The plan is one, whoever of the ministry's secretariat sits at its desk. */
-  secretariat: among(`'/desk'`, '', hasRole('secretariat')),
+  secretariat: among(
+    `case when ${ref('report')} is null then '/desk' else '/desk/activities' end`,
+    '',
+    hasRole('secretariat'),
+  ),
 
   planOfficers: among(
     `'/lines'`,

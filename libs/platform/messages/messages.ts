@@ -24,6 +24,19 @@ function find(language: Language, key: string): string | null {
   return null;
 }
 
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
+const days: Record<Language, Intl.DateTimeFormat> = {
+  // Its long style spells the month out as an ordinal, which nobody writes.
+  mn: new Intl.DateTimeFormat('mn', { dateStyle: 'medium', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+};
+
+/** A parameter as people of the language write it: a calendar day (YYYY-MM-DD) is 2026 оны 9-р сарын 30 or 30 September 2026. */
+function written(language: Language, value: string | number = ''): string {
+  const text = String(value);
+  return calendarDay.test(text) ? days[language].format(new Date(`${text}T00:00:00Z`)) : text;
+}
+
 /** The sentence for the first key that has one; the last key itself where none has, so that a gap is seen. */
 export function say(
   language: Language,
@@ -33,6 +46,6 @@ export function say(
   const wanted = typeof keys === 'string' ? [keys] : keys;
   const sentence = wanted.map((key) => find(language, key)).find((text) => text !== null);
   return (sentence ?? wanted.at(-1) ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(params[name] ?? ''),
+    written(language, params[name]),
   );
 }

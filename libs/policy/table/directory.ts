@@ -70,6 +70,13 @@ export const directoryGrants: readonly Grant[] = [
     when: askedOfUs,
   },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'Opening', sections: ['audit'], when: ourEntries },
-  { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: ourEntries },
+  // The code of a case is its own house's to know: elsewhere a referral's code stands for it.
+  {
+    who: ['dataProtectionOfficer'],
+    may: ['read'],
+    on: 'AuditEntry',
+    sections: ['audit', 'reference'],
+    when: ourEntries,
+  },
   { who: ['dataProtectionOfficer'], may: ['read'], on: 'AuditEntry', sections: ['audit'], when: doneByOurs },
 ];

@@ -6,6 +6,7 @@ import { duplicateGrants } from './duplicate.js';
 import { groundGrants } from './ground.js';
 import { napGrants } from './nap.js';
 import { referralGrants } from './referral.js';
+import { transferGrants } from './transfer.js';
 
 /** The access table: the one truth about who may see and do what. Read by CASL, SQL, the docs and the tests. */
 export const accessTable: readonly Grant[] = [
@@ -15,6 +16,7 @@ export const accessTable: readonly Grant[] = [
   ...groundGrants,
   ...duplicateGrants,
   ...referralGrants,
+  ...transferGrants,
   ...directoryGrants,
   ...napGrants,
 ];

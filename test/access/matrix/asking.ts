@@ -1,9 +1,8 @@
-import { parse } from 'graphql';
 import type { TestApi } from '../../support/api/api.js';
 import type { Answer, Person } from '../../support/api/person.js';
 import type { Reader } from '../oracle/facts.js';
 import type { Question } from './questions.js';
-import { type Told, toldBy } from './told.js';
+import { documentOf, type Told, toldBy } from './told.js';
 
 export interface Answered {
   readonly name: string;
@@ -27,27 +26,28 @@ export async function hear(
   person: Person,
   reader: Reader,
   questions: readonly Question[],
+  round: number,
 ): Promise<Heard> {
   const answers: Answered[] = [];
   for (let at = 0; at < questions.length; at += atOnce)
-    for (const asked of await Promise.all(questions.slice(at, at + atOnce).map((one) => pages(person, one))))
+    for (const asked of await Promise.all(
+      questions.slice(at, at + atOnce).map((one) => pages(person, one, round)),
+    ))
       answers.push(...asked);
   const told = new Map<string, Told>();
   for (const { text, answer } of answers)
-    for (const one of toldBy(api.schema, parse(text), answer.data)) told.set(one.key, one);
+    for (const one of toldBy(api.schema, documentOf(text), answer.data)) told.set(one.key, one);
   return { reader, who: person.email, told, answers };
 }
 
-let questionsAsked = 0;
-
 /** One question to its last page. */
-async function pages(person: Person, { name, text }: Question): Promise<Answered[]> {
+async function pages(person: Person, { name, text }: Question, round: number): Promise<Answered[]> {
   const answers: Answered[] = [];
   let next: string | undefined;
   do {
-    // A document of its own, so that nothing kept of an earlier one answers it.
-    questionsAsked += 1;
-    const asked = `${text(next)} #${questionsAsked}`;
+    // Everybody sends the same documents, and what the api keeps of one serves the next reader. Where something was
+    // changed since, they are others: nothing kept from before answers them.
+    const asked = `${text(next)} #${round}`;
     const answer = await person.send(asked);
     answers.push({ name, text: asked, answer });
     next = (answer.data?.[name] as { next?: string } | null)?.next;

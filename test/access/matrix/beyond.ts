@@ -8,6 +8,7 @@ import type { Matrix } from './told-to-all.js';
 const caseBound = [
   'Case',
   'Referral',
+  'Transfer',
   'ReceiverRecord',
   'InformationRequest',
   'Consent',
@@ -19,6 +20,9 @@ const caseBound = [
   'EmergencyAccess',
   'PossibleDuplicate',
   'Incident',
+  'LegalGround',
+  'Destruction',
+  'AuditEntry',
 ];
 
 /** Of a row that is open in part, what the policies do not hold back: the compiler's CASE for each section does. */
@@ -28,7 +32,9 @@ export const inPart = [
   ...['sealed', 'services', 'suspects', 'victimStatus'],
 ]
   .map((field) => `Case.${field}`)
-  .concat('Referral.followsId', 'Referral.instructions', 'Referral.reason', 'Referral.sections');
+  .concat('LegalGround.decisionReason', 'LegalGround.reason', 'LegalGround.scope')
+  .concat('Referral.followsId', 'Referral.instructions', 'Referral.reason', 'Referral.sections')
+  .concat('Transfer.note', 'Transfer.reason', 'Transfer.sections');
 
 /** As if the compiler had forgotten: every condition of every section is true, in the row filter and in each CASE. */
 export const forgetFilters = (): void => {
@@ -43,7 +49,7 @@ export async function shownBeyond(
 ): Promise<{ foreign: string[]; columns: string[] }> {
   const { story } = matrix;
   const [foreign, columns] = [new Set<string>(), new Set<string>()];
-  for (const { who, reader, told } of await matrix.askAll(people))
+  for (const { who, reader, told } of await matrix.askAll(people, caseBound))
     for (const one of told.values()) {
       if (!caseBound.includes(one.type) || story.mayBeTold(reader, one)) continue;
       if (openSections(story.facts, reader, one.type, one.id).size > 0)

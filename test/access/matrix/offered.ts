@@ -1,12 +1,19 @@
-import { parse } from 'graphql';
 import { caseSections, duplicateSections, editableSections } from '../oracle/case.js';
-import { caseCommands, consentCommands, referralCommands } from '../oracle/commands.js';
+import {
+  agreementCommands,
+  caseCommands,
+  consentCommands,
+  destructionCommands,
+  groundCommands,
+  referralCommands,
+} from '../oracle/commands.js';
 import type { Reader } from '../oracle/facts.js';
-import { notYet } from '../oracle/not-yet.js';
 import { referralSections } from '../oracle/referral.js';
+import { groundSections } from '../oracle/register.js';
+import { transferCommands, transferSections } from '../oracle/transfer.js';
 import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
-import { toldBy } from './told.js';
+import { documentOf, toldBy } from './told.js';
 
 interface Access {
   readonly readable: readonly string[];
@@ -17,7 +24,7 @@ interface Access {
 const sorted = (access: Access): Access => ({
   readable: [...access.readable].sort(),
   editable: [...access.editable].sort(),
-  actions: access.actions.filter((command) => !notYet.commands.includes(command)).sort(),
+  actions: [...access.actions].sort(),
 });
 
 /** What the oracle says a record offers this reader; undefined where it has no opinion. */
@@ -35,6 +42,11 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
     const readable = own.filter((section) => !['receiverRecord', 'exchange'].includes(section));
     return { readable, editable: [], actions: referralCommands(facts, referral, reader) };
   }
+  const transfer = of(facts.transfers);
+  if (type === 'Transfer' && transfer) {
+    const actions = transferCommands(facts, transfer, reader);
+    return { readable: [...transferSections(facts, transfer, reader)], editable: [], actions };
+  }
   const pair = of(facts.duplicates);
   if (type === 'PossibleDuplicate' && pair) {
     const readable = duplicateSections(facts, id, reader).size > 0 ? ['protection'] : [];
@@ -42,6 +54,19 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
   }
   if (type === 'Consent' && consent)
     return { readable: ['consentRecord'], editable: [], actions: consentCommands(facts, consent, reader) };
+  const [ground, destruction, agreement] = [of(facts.grounds), of(facts.destructions), of(facts.agreements)];
+  if (type === 'LegalGround' && ground) {
+    const readable = [...groundSections(facts, ground, reader)];
+    return { readable, editable: [], actions: groundCommands(facts, ground, reader) };
+  }
+  if (type === 'Destruction' && destruction)
+    return {
+      readable: ['destruction'],
+      editable: [],
+      actions: destructionCommands(facts, destruction, reader),
+    };
+  if (type === 'Agreement' && agreement)
+    return { readable: ['directory'], editable: [], actions: agreementCommands(agreement, reader) };
   return undefined;
 }
 
@@ -51,7 +76,7 @@ export function falseOffers(schema: Story['api']['schema'], story: Story, heard:
     answers
       // A preview shows the access somebody else would have.
       .filter(({ name }) => name !== 'disclosurePreview')
-      .flatMap(({ text, answer }) => toldBy(schema, parse(text), answer.data))
+      .flatMap(({ text, answer }) => toldBy(schema, documentOf(text), answer.data))
       .filter(({ name }) => name === 'access')
       .flatMap(({ type, id, value }) => {
         const expected = offered(story, reader, type, id);

@@ -8,8 +8,6 @@ import {
   isObjectType,
 } from 'graphql';
 
-import { notYet } from '../oracle/not-yet.js';
-
 /** Who she is and where she lives is revealed one person at a time, and refused to lists. */
 const oneByOne = ['identity', 'address'];
 /** What a search answers is masked: it opens nothing. */
@@ -42,15 +40,33 @@ interface Tree {
   readonly times: number;
 }
 
+/** A selection set, and the types of which it asks something. */
+export interface Selection {
+  readonly text: string;
+  readonly types: ReadonlySet<string>;
+}
+
 /**
  * Everything a type leads to, by every path of the schema, in as few selections as the api takes. A type is entered
  * again below itself once, for what stands in it, so that what a record shows of another is asked from both ends.
  */
-export function everywhere(type: GraphQLObjectType, rows = 1, list = rows > 1): string[] {
+export function everywhere(type: GraphQLObjectType, rows = 1, list = rows > 1): readonly Selection[] {
+  const key = `${rows} ${list}`;
+  const known = selectionsOf.get(type) ?? new Map<string, readonly Selection[]>();
+  selectionsOf.set(type, known);
+  const made = known.get(key) ?? selections(type, rows, list);
+  known.set(key, made);
+  return made;
+}
+
+/** Each step of the story asks for all its answer leads to: worked out once. */
+const selectionsOf = new WeakMap<GraphQLObjectType, Map<string, readonly Selection[]>>();
+
+function selections(type: GraphQLObjectType, rows: number, list: boolean): Selection[] {
   const paths = pathsOf(type, list, rows, [type.name]).filter(
     (path) => sizeOf(tree(type, rows, [path])) <= most.objects,
   );
-  const selections: string[] = [];
+  const all: Selection[] = [];
   let taken: Path[] = [];
   const full = (): boolean => {
     const grown = tree(type, rows, taken);
@@ -59,23 +75,34 @@ export function everywhere(type: GraphQLObjectType, rows = 1, list = rows > 1): 
   for (const path of paths) {
     taken.push(path);
     if (taken.length > 1 && full()) {
-      selections.push(print(tree(type, rows, taken.slice(0, -1))));
+      all.push(selectionOf(tree(type, rows, taken.slice(0, -1))));
       taken = [path];
     }
   }
-  return [...selections, print(tree(type, rows, taken))];
+  return [...all, selectionOf(tree(type, rows, taken))];
 }
+
+const selectionOf = (whole: Tree): Selection => ({ text: print(whole), types: new Set(typesOf(whole)) });
+const typesOf = ({ type, below }: Tree): string[] => [type.name, ...[...below.values()].flatMap(typesOf)];
 
 const words = (text: string): number => text.split(' ').length;
 const isPage = (type: GraphQLObjectType): boolean => type.name.endsWith('Page');
 const isList = ({ type }: GraphQLField<unknown, unknown>): boolean => isListType(getNullableType(type));
 
-function objectsOf(type: GraphQLObjectType): [GraphQLField<unknown, unknown>, GraphQLObjectType][] {
+type Nested = readonly (readonly [GraphQLField<unknown, unknown>, GraphQLObjectType])[];
+const nested = new WeakMap<GraphQLObjectType, Nested>();
+
+function objectsOf(type: GraphQLObjectType): Nested {
+  const known = nested.get(type) ?? nestedOf(type);
+  nested.set(type, known);
+  return known;
+}
+
+function nestedOf(type: GraphQLObjectType): Nested {
   return Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
-    if (notYet.types.includes(type.name) || notYet.fields.includes(`${type.name}.${field.name}`)) return [];
-    return isObjectType(named) && !notYet.types.includes(named.name) ? [[field, named] as const] : [];
-  }) as [GraphQLField<unknown, unknown>, GraphQLObjectType][];
+    return isObjectType(named) ? [[field, named] as const] : [];
+  });
 }
 
 function pathsOf(type: GraphQLObjectType, list: boolean, times: number, above: readonly string[]): Path[] {
@@ -111,13 +138,20 @@ function sizeOf({ times, below }: Tree): number {
   return [...below.values()].reduce((sum, one) => sum + sizeOf(one), times);
 }
 
+const leaves = new WeakMap<GraphQLObjectType, string>();
+
+function leavesOf(type: GraphQLObjectType): string {
+  const known =
+    leaves.get(type) ??
+    Object.values(type.getFields())
+      .filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0)
+      .map(({ name }) => name)
+      .join(' ');
+  leaves.set(type, known);
+  return known;
+}
+
 function print({ type, below }: Tree): string {
-  const leaves = Object.values(type.getFields()).filter(
-    (field) =>
-      isLeafType(getNamedType(field.type)) &&
-      field.args.length === 0 &&
-      !notYet.fields.includes(`${type.name}.${field.name}`),
-  );
   const nested = [...below].map(([name, one]) => `${name} ${print(one)}`);
-  return `{ ${[...leaves.map(({ name }) => name), ...nested].join(' ') || '__typename'} }`;
+  return `{ ${[leavesOf(type), ...nested].filter(Boolean).join(' ') || '__typename'} }`;
 }

@@ -1,8 +1,16 @@
-import type { DataSource } from 'typeorm';
-import { dataSource } from '#platform/database/data-source.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
+import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
+import { AuditChain } from '#platform/audit/audit-chain.js';
+import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
-import { TestApi } from '../../support/api/api.js';
+import { StreamHandler } from '#platform/outbox/stream-handler.js';
+import { migrateQueue } from '#platform/queue/migrate-queue.js';
+import { workerModule } from '../../../apps/worker/worker.module.js';
+import { configOf, TestApi } from '../../support/api/api.js';
 import type { Person } from '../../support/api/person.js';
+import type { Ends } from '../story/ending.story.js';
 import { tellPlan, tellSessions } from '../story/plan.story.js';
 import { Story } from '../story/story.js';
 import { tellCases } from '../story/told.story.js';
@@ -24,22 +32,27 @@ const sameForAll = [
   'preselectedSections',
 ];
 
+/** What grows by whatever else is asked. */
+const ofTheLog = ['openings', 'accessReport', 'auditEntries'];
+
 /** The story told on a real database over HTTP, and everybody asked for everything. */
 export class Matrix {
-  readonly heard: Heard[] = [];
+  private round = 0;
 
   private constructor(
     readonly api: TestApi,
     readonly story: Story,
     readonly questions: readonly Question[],
-    private readonly worker: DataSource,
+    private readonly worker: INestApplicationContext,
   ) {}
 
   static async tell(): Promise<Matrix> {
     const api = await TestApi.start({ demoAccounts: true });
-    const worker = await dataSource(api.urls.workerUrl, [], 2).initialize();
+    await migrateQueue(api.urls.queueUrl);
+    const config = configOf(api.urls, api.keystoreDir);
+    const worker = await NestFactory.createApplicationContext(workerModule(config), { logger: false });
     const story = new Story(api);
-    await tellCases(story, new Database(worker));
+    await tellCases(story, endsBy(api, worker));
     await tellPlan(story);
     await tellSessions(story);
     return new Matrix(api, story, await questionsFor(story), worker);
@@ -49,7 +62,9 @@ export class Matrix {
   readers(): Person[] {
     const everyone = this.api.everyone();
     const roles = (person: Person): string => person.roles.join();
-    const near = ['mgec', 'ecpat', 'shelter', 'police', 'talita'].map((code) => this.api.organisation(code));
+    const near = ['mgec', 'ecpat', 'shelter', 'police', 'talita', 'onestop'].map((code) =>
+      this.api.organisation(code),
+    );
     const chosen = everyone.filter(
       (person, index) =>
         near.includes(person.organisationId) ||
@@ -67,20 +82,24 @@ export class Matrix {
     );
   }
 
-  /** What opens a logged section makes a line in the list of openings: that list is asked for when all else was. */
-  async askAll(people: readonly Person[] = this.readers()): Promise<Heard[]> {
-    const openings = this.questions.filter(({ name }) => name === 'openings');
-    const others = this.questions.filter(({ name }) => name !== 'openings');
+  /** @param types ask only for what leads to one of these. What opens a logged section makes a line in the list of openings: that list is asked for when all else was. */
+  async askAll(people: readonly Person[] = this.readers(), types?: readonly string[]): Promise<Heard[]> {
+    const all = types
+      ? this.questions.filter(({ leadsTo }) => types.some((one) => leadsTo.has(one)))
+      : this.questions;
+    const openings = all.filter(({ name }) => ofTheLog.includes(name));
+    const others = all.filter(({ name }) => !ofTheLog.includes(name));
     const near = others.filter(({ name }) => !sameForAll.includes(name));
+    this.round += 1;
     const heard: Heard[] = [];
     for (const person of people) {
       const asked = this.foremost(person) ? others : near;
-      heard.push(await hear(this.api, person, await this.story.reader(person), asked));
+      heard.push(await hear(this.api, person, await this.story.reader(person), asked, this.round));
     }
     await this.story.refresh();
     for (const [at, person] of people.entries()) {
       const before = heard[at];
-      const last = await hear(this.api, person, await this.story.reader(person), openings);
+      const last = await hear(this.api, person, await this.story.reader(person), openings, this.round);
       if (before)
         heard[at] = {
           ...before,
@@ -88,31 +107,74 @@ export class Matrix {
           answers: [...before.answers, ...last.answers],
         };
     }
+    // A look into the log is in it as well.
+    await this.story.refresh();
     return heard;
   }
 
   async stop(): Promise<void> {
-    await this.worker.destroy();
+    await this.worker.get(Database).close();
     await this.api.stop();
   }
+}
+
+function endsBy(api: TestApi, worker: INestApplicationContext): Ends {
+  return {
+    expire: () => worker.get(ReferralClock).tick(),
+    review: () => worker.get(AgreementClock).tick(),
+    async prove() {
+      await worker.get(AuditChain).tick();
+      await worker.get(CheckpointExport).tick();
+      await worker.get(CheckpointExport).handOn('mail', () => Promise.resolve());
+    },
+    async destroy(caseId) {
+      const events = await api.rows<{ id: string }>(
+        'select id from outbox where stream = $1 and handled_at is null order by seq',
+        [caseId],
+      );
+      for (const { id } of events) await worker.get(StreamHandler).handle(id);
+    },
+  };
 }
 
 async function questionsFor({ api, facts }: Story): Promise<Question[]> {
   const ids = (all: readonly { id: string }[]): string[] => all.map(({ id }) => id);
   const kept = facts.cases.filter(({ excluded }) => excluded.length > 0);
-  const some = ids([...facts.cases.slice(2, 6), ...kept]);
-  return questionsOf(api.schema, {
+  const known = [...facts.cases.slice(2, 6), ...kept];
+  const some = ids(known);
+  const [days] = await api.rows<{ from: string; until: string }>(
+    `select to_char(platform.now() - interval '60 days', 'YYYY-MM-DD') as "from",
+       to_char(platform.now() + interval '1 day', 'YYYY-MM-DD') as until`,
+  );
+  const [acting] = facts.grounds.filter(({ status }) => status === 'acting');
+  const onGround = questionsOf(api.schema, {
+    caseId: [acting?.caseId],
+    groundId: [acting?.id],
+    receiverId: [api.organisation('police')],
+    sections: [{ names: '[risk, suspects]' }],
+  }).filter(({ name }) => name === 'disclosurePreview');
+  const all = questionsOf(api.schema, {
     'case.id': ids(facts.cases),
     'referral.id': ids(facts.referrals),
     'possibleDuplicate.id': ids(facts.duplicates),
     'plan.id': ids(await api.rows('select id from plan')),
     'indicator.id': ids(await api.rows(`select id from indicator where code in ('3.1.1', '1.1.1')`)),
     'openings.caseId': some,
+    'accessReport.caseId': some,
     'disclosurePreview.caseId': some,
+    'auditEntries.from': [days?.from],
+    'auditEntries.until': [days?.until],
+    // Nothing hangs on these, and there are many.
+    'auditEntries.first': [100],
+    'auditEntries.caseCode': [undefined, ...known.map(({ words }) => words[0])],
+    'transferPreview.caseId': some,
+    'transferPreview.receiverId': [api.organisation('ecpat')],
+    incoming: [true, false],
     receiverId: [api.organisation('shelter')],
     sections: [{ names: '[risk, placement, identity]' }],
     'findCases.text': facts.cases.slice(3, 5).flatMap(({ words }) => words),
     cube: [{ names: 'referralsAcknowledged' }],
     service: ['shelter'],
   });
+  return [...all, ...onGround];
 }

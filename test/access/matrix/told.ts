@@ -6,6 +6,7 @@ import {
   getNamedType,
   isObjectType,
   Kind,
+  parse,
   type SelectionSetNode,
 } from 'graphql';
 import { records } from '../oracle/fields.js';
@@ -24,6 +25,15 @@ export interface Told extends Place {
 }
 
 type Owner = Place & { readonly below: readonly string[] };
+
+const documents = new Map<string, DocumentNode>();
+
+/** Everybody sends the same ones. */
+export function documentOf(text: string): DocumentNode {
+  const known = documents.get(text) ?? parse(text);
+  documents.set(text, known);
+  return known;
+}
 
 /** All an answer told but null: by its document, so that no alias or fragment hides anything. */
 export function toldBy(schema: GraphQLSchema, document: DocumentNode, data: unknown): Told[] {

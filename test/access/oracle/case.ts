@@ -74,8 +74,9 @@ export function caseSections(facts: Facts, about: CaseFacts, reader: Reader): Se
   const add = (sections: readonly string[]): void => {
     for (const section of sections) open.add(section);
   };
-  if (works(about, reader)) add([...told, ...beside, 'incident']);
-  if (supervises(about, reader)) add([...told.filter((section) => section !== 'placement'), ...beside]);
+  const kept = told.filter((section) => !about.closed.includes(section));
+  if (works(about, reader)) add([...kept, ...beside, 'incident']);
+  if (supervises(about, reader)) add([...kept.filter((section) => section !== 'placement'), ...beside]);
   for (const referral of facts.referrals)
     if (referral.caseId === about.id && referral.open && named(referral, reader) && !excluded(about, reader))
       add(['reference', ...disclosed(referral)]);
@@ -88,12 +89,12 @@ export function caseSections(facts: Facts, about: CaseFacts, reader: Reader): Se
 
 /** "every section; edits them": by updateCase those she told. The rest has commands of its own. */
 export function editableSections(one: CaseFacts, reader: Reader): Set<string> {
-  return new Set(works(one, reader) ? told : []);
+  return new Set(works(one, reader) ? told.filter((section) => !one.closed.includes(section)) : []);
 }
 
-/** "audit entries, access report": whoever manages it, and the data-protection officer of its organisation. */
-export function readsAudit(one: CaseFacts, reader: Reader): boolean {
-  const own = one.organisation === reader.organisation && !excluded(one, reader);
+/** "audit entries, access report": whoever manages it, and the data-protection officer of the house it was in then. */
+export function readsAudit(one: CaseFacts, reader: Reader, house = one.organisation): boolean {
+  const own = house === reader.organisation && !excluded(one, reader);
   const officer = has(reader, 'dataProtectionOfficer') && own;
   return officer || works(one, reader) || supervises(one, reader);
 }

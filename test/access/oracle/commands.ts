@@ -1,6 +1,15 @@
 import { named, supervises, works } from './case.js';
-import type { CaseFacts, ConsentFacts, Facts, Reader, ReferralFacts } from './facts.js';
-import { caseOf } from './referral.js';
+import type {
+  AgreementFacts,
+  CaseFacts,
+  ConsentFacts,
+  DestructionFacts,
+  Facts,
+  GroundFacts,
+  Reader,
+  ReferralFacts,
+} from './facts.js';
+import { caseOf, reviews } from './referral.js';
 
 const undecided = ['sent', 'acknowledged', 'moreInformationRequested'];
 
@@ -28,7 +37,9 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'sendReferral',
     'decideVictimStatus',
     'joinIncident',
+    'claimGround',
     'excludePerson',
+    'proposeTransfer',
     // A sealed case that nobody oversees is what a caseworker may find somebody for.
     ...(one.sealed && one.supervisor === null ? ['nameSupervisor'] : []),
   ];
@@ -38,6 +49,8 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     'unassignCase',
     'excludePerson',
     'nameSupervisor',
+    'proposeTransfer',
+    'requestDestruction',
     one.sealed ? 'unsealCase' : 'sealCase',
   ];
   const second = one.decidedBy !== null && !one.confirmed && one.decidedBy !== reader.id;
@@ -45,7 +58,7 @@ export function caseCommands(one: CaseFacts, reader: Reader): string[] {
     ...(works(one, reader) ? own : []),
     ...(supervises(one, reader) ? [...oversight, ...(second ? ['confirmVictimStatus'] : [])] : []),
   ];
-  return [...new Set(all)].sort();
+  return one.destroyed ? [] : [...new Set(all)].sort();
 }
 
 /** Whose step is it? The inbox's until it is accepted, the officers' named from then on, the sender's to take back. */
@@ -65,8 +78,12 @@ export function referralCommands(facts: Facts, one: ReferralFacts, reader: Reade
     revokeReferral: works(caseOf(facts, one), reader),
     answerRequest: works(caseOf(facts, one), reader),
   };
+  const side = reader.organisation;
+  const looks = supervises(caseOf(facts, one), reader) || reviews(facts, one, reader);
+  const review = looks && one.open && one.review !== null && !one.review.kept.includes(side);
   return Object.keys(who)
     .filter((name) => who[name] && from[name]?.includes(one.status))
+    .concat(review ? ['reviewReferral'] : [])
     .sort();
 }
 
@@ -74,4 +91,39 @@ export function consentCommands(facts: Facts, one: ConsentFacts, reader: Reader)
   return works(caseOf(facts, one), reader) && one.status === 'given'
     ? ['amendConsent', 'withdrawConsent']
     : [];
+}
+
+/** "each with reason, … review": who works the case asks, tells her and ends it; somebody else decides (DOMAIN §5). */
+export function groundCommands(facts: Facts, one: GroundFacts, reader: Reader): string[] {
+  const about = caseOf(facts, one);
+  const [worked, overseen] = [works(about, reader), supervises(about, reader)];
+  const officer =
+    reader.roles.includes('dataProtectionOfficer') && about.organisation === reader.organisation;
+  const who: Readonly<Record<string, boolean>> = {
+    decideGround: (overseen || officer) && one.claimant !== reader.id,
+    appealGround: worked,
+    endGround: worked || overseen,
+    recordTelling: worked && !one.forbidsTelling && !one.told,
+  };
+  const when: Readonly<Record<string, readonly string[]>> = {
+    decideGround: ['acting', 'proposed', 'appealed'],
+    appealGround: ['refused'],
+    endGround: ['acting', 'proposed', 'confirmed'],
+  };
+  return Object.keys(who)
+    .filter((name) => who[name] && (when[name]?.includes(one.status) ?? true))
+    .sort();
+}
+
+export function destructionCommands(facts: Facts, one: DestructionFacts, reader: Reader): string[] {
+  const own = caseOf(facts, one).organisation === reader.organisation;
+  const decides = own && reader.roles.includes('dataProtectionOfficer') && one.requester !== reader.id;
+  return decides && one.status === 'requested' ? ['approveDestruction', 'refuseDestruction'] : [];
+}
+
+/** "proposed by a supervisor of one organisation and accepted by one of the other"; ended, or not begun, by either. */
+export function agreementCommands(one: AgreementFacts, reader: Reader): string[] {
+  if (!reader.roles.includes('supervisor') || one.ended) return [];
+  const answers = !one.accepted && one.partner === reader.organisation;
+  return answers ? ['acceptAgreement', 'endAgreement'] : ['endAgreement'];
 }

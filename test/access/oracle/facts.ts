@@ -14,7 +14,10 @@ export interface Reader {
 
 export interface CaseFacts {
   readonly id: string;
-  readonly organisation: string;
+  /** Who manages it now: a case may change hands. */
+  organisation: string;
+  /** What did not come along when it did: closed to everybody. */
+  closed: readonly string[];
   /** Assigning adds somebody: the case is worked by all of them. */
   readonly assignees: string[];
   sealed: boolean;
@@ -26,6 +29,8 @@ export interface CaseFacts {
   status: string;
   decidedBy: string | null;
   confirmed: boolean;
+  /** Nobody can read any more what she told. */
+  destroyed: boolean;
   /** By which she might be looked for: the code of the case, her number. */
   readonly words: readonly string[];
 }
@@ -42,12 +47,25 @@ export interface ReferralFacts {
   officers: readonly string[];
   /** Whether the sender's sections are open to the officers, as the story has it. */
   open: boolean;
+  /** Its agreement is over and it is open: each side has still to look at it, or has kept it. */
+  review: { readonly kept: string[] } | null;
 }
 
 export interface ConsentFacts {
   readonly id: string;
   readonly caseId: string;
   status: string;
+}
+
+export interface TransferFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly proposer: string;
+  status: string;
+  /** Whether the case was sealed when it went. */
+  readonly sealed: boolean;
 }
 
 export interface RequestFacts {
@@ -65,6 +83,33 @@ export interface AgreementFacts {
   readonly proposer: string;
   readonly partner: string;
   accepted: boolean;
+  ended: boolean;
+}
+
+/** What is disclosed without consent, or is to be. */
+export interface GroundFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly claimant: string;
+  readonly forbidsTelling: boolean;
+  status: string;
+  told: boolean;
+}
+
+export interface DestructionFacts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly requester: string;
+  status: string;
+}
+
+export interface AuditFacts {
+  readonly id: string;
+  readonly caseId: string | null;
+  /** The house of whoever did it; of a sign-in, of the account. */
+  readonly of: string | null;
+  /** Whose case it was then. */
+  readonly house: string | null;
 }
 
 export interface MeasurementFacts {
@@ -92,12 +137,16 @@ export interface DuplicateFacts {
 }
 
 export interface Facts {
+  readonly grounds: GroundFacts[];
+  readonly destructions: DestructionFacts[];
+  readonly auditEntries: AuditFacts[];
   readonly duplicates: DuplicateFacts[];
   readonly emergencies: EmergencyFacts[];
   /** Of an agency's own activities. */
   readonly activityReports: { readonly id: string; readonly agency: string }[];
   readonly cases: CaseFacts[];
   readonly referrals: ReferralFacts[];
+  readonly transfers: TransferFacts[];
   readonly consents: ConsentFacts[];
   readonly requests: RequestFacts[];
   readonly records: RecordFacts[];
@@ -112,6 +161,8 @@ export interface Facts {
     readonly id: string;
     readonly kind: 'task' | 'timeline' | 'audit' | 'protection';
     readonly caseId: string;
+    /** Of an opening: whose case it was then. */
+    readonly house: string | null;
   }[];
   /** Every part of a plan, its draft or not; `agency` answers for an indicator. */
   readonly planParts: { readonly id: string; readonly draft: boolean; readonly agency: string | null }[];

@@ -1,10 +1,26 @@
 import { planRecords, type Rules } from './plan-fields.js';
+import { registerRecords } from './register-fields.js';
+import { transferFields } from './transfer.js';
+
+/**
+ * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
+ * whoever sees any of the record. A type or field that is missing here makes the matrix red.
+ */
 
 /** Types that are records: they have an id, and what they show is judged by themselves wherever they hang. */
 export const records: Readonly<Record<string, Rules>> = {
   Case: {
     '*': ['id', 'access'],
-    reference: ['code', 'status', 'openedAt', 'managingOrganisation', 'version', 'nextStatuses'],
+    reference: [
+      'code',
+      'status',
+      'openedAt',
+      'managingOrganisation',
+      'version',
+      'nextStatuses',
+      'destroyedAt',
+    ],
+    audit: ['legalGrounds'],
     // Of how it is managed: either would tell a receiver that she is a child.
     managing: ['legalBasis', 'sealed', 'supervisor'],
     protection: ['holders', 'exclusions', 'measures'],
@@ -28,7 +44,7 @@ export const records: Readonly<Record<string, Rules>> = {
     victimStatus: ['victimStatus'],
     incident: ['incident'],
     consentRecord: ['consents'],
-    envelope: ['referrals'],
+    envelope: ['referrals', 'transfers'],
     task: ['tasks'],
     timeline: ['timeline', 'asksSupervisor', 'relatedCases'],
   },
@@ -57,8 +73,12 @@ export const records: Readonly<Record<string, Rules>> = {
       'informationRequests',
       'officers',
       'version',
+      'reviewDueAt',
+      'keptBySenderAt',
+      'keptByReceiverAt',
     ],
-    referralContent: ['caseId', 'case', 'reason', 'instructions', 'sections'],
+    // What it rests on is no part of an envelope: it would tell an inbox that she said no.
+    referralContent: ['caseId', 'case', 'reason', 'instructions', 'sections', 'basis'],
     receiverRecord: ['records'],
     // Where she was refused before is no receiver's business.
     timeline: ['followsId', 'followedById'],
@@ -67,6 +87,7 @@ export const records: Readonly<Record<string, Rules>> = {
   InformationRequest: {
     exchange: ['id', 'by', 'reason', 'question', 'askedAt', 'answerBy', 'answer', 'answeredAt'],
   },
+  Transfer: transferFields,
   ReceiverRecord: { receiverRecord: ['id', 'at', 'by', 'kind', 'note', 'safeContact', 'healthAlert'] },
   Consent: {
     consentRecord: [
@@ -108,6 +129,7 @@ export const records: Readonly<Record<string, Rules>> = {
       'validUntil',
       'proposedAt',
       'acceptedAt',
+      'endedAt',
     ],
   },
   Notification: { own: ['id', 'at', 'kind', 'label', 'link', 'readAt'] },
@@ -138,6 +160,7 @@ export const records: Readonly<Record<string, Rules>> = {
       'note',
     ],
   },
+  ...registerRecords,
   PossibleDuplicate: {
     duplicate: [
       'id',
@@ -155,63 +178,6 @@ export const records: Readonly<Record<string, Rules>> = {
     ],
   },
   ...planRecords,
-};
-
-/** Types without an id. Inside a record they are what the field is through which they were reached. */
-export const parts: readonly string[] = [
-  'Access',
-  'Address',
-  'Agency',
-  'BudgetLine',
-  'CaseHolder',
-  'Demographics',
-  'Documents',
-  'Exploitation',
-  'Health',
-  'HealthAlert',
-  'Identity',
-  'Legal',
-  'MaskedIdentity',
-  'Narrative',
-  'Needs',
-  'OpenedSection',
-  'Palermo',
-  'PalermoElement',
-  'Period',
-  'Placement',
-  'PlanValue',
-  'PublishedValue',
-  'Rag',
-  'RelatedCase',
-  'Risk',
-  'SafeContact',
-  'Services',
-  'ShownReferral',
-  'Suspects',
-  'VictimStatusRecord',
-];
-
-/** Answers that are no record and belong to none: what anybody signed in, or anybody at all, may ask. */
-export const frames: Readonly<Record<string, 'anybody' | 'signedIn'>> = {
-  CasePage: 'signedIn',
-  ReferralPage: 'signedIn',
-  NotificationPage: 'signedIn',
-  FoundCases: 'signedIn',
-  FoundCase: 'signedIn',
-  OpeningPage: 'signedIn',
-  ActivityReportPage: 'signedIn',
-  EmergencyAccessPage: 'signedIn',
-  PossibleDuplicatePage: 'signedIn',
-  OrganisationPage: 'signedIn',
-  MeasurementPage: 'signedIn',
-  DisclosurePreview: 'signedIn',
-  WithheldSection: 'signedIn',
-  SignedIn: 'anybody',
-  Code: 'anybody',
-  CodeList: 'anybody',
-  DemoAccount: 'anybody',
-  ReleasedCube: 'anybody',
-  StatisticsCell: 'anybody',
 };
 
 /** Worked out of measurements: what a reader is told here depends on which of those they may read. */

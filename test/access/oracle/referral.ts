@@ -15,6 +15,8 @@ export function referralSections(facts: Facts, one: ReferralFacts, reader: Reade
     open.add('envelope');
     if (undecided.includes(one.status)) open.add('exchange');
   }
+  // "what is open is listed for review": by either side's supervisor, and of a sealed case by nobody else there (§4).
+  if (reviews(facts, one, reader)) open.add('envelope');
   if (named(one, reader)) {
     // "The envelope and any stop notice stay readable", and what it wrote itself it keeps.
     open.add('envelope').add('receiverRecord');
@@ -27,4 +29,11 @@ export function caseOf(facts: Facts, { caseId }: { readonly caseId: string }): C
   const found = facts.cases.find(({ id }) => id === caseId);
   if (!found) throw new Error(`The story knows no case ${caseId}`);
   return found;
+}
+
+/** The receiver's supervisor, who looks at what was open when its agreement was over. */
+export function reviews(facts: Facts, one: ReferralFacts, reader: Reader): boolean {
+  const about = caseOf(facts, one);
+  const theirs = reader.roles.includes('supervisor') && one.receiver === reader.organisation;
+  return theirs && one.review !== null && !about.sealed && !excluded(about, reader);
 }

@@ -3,6 +3,8 @@ import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
+import { auditSections, destructionSections, groundSections } from './register.js';
+import { transferSections } from './transfer.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
 export interface Place {
@@ -27,8 +29,21 @@ export function openSections(facts: Facts, reader: Reader, type: string, id: str
 
 type Judge = (facts: Facts, reader: Reader, id: string) => Set<string>;
 
-const found = <T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined =>
-  all.find((one) => one.id === id);
+const byId = new WeakMap<
+  readonly object[],
+  { last: object | undefined; length: number; rows: Map<string, object> }
+>();
+
+/** Thousands are looked for among thousands: by an index, made anew when the list was. */
+function found<T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined {
+  const last = all.at(-1);
+  let index = byId.get(all);
+  if (!index || index.last !== last || index.length !== all.length) {
+    index = { last, length: all.length, rows: new Map(all.map((one) => [one.id, one])) };
+    byId.set(all, index);
+  }
+  return index.rows.get(id) as T | undefined;
+}
 const when = (yes: boolean, section: string): Set<string> => new Set(yes ? [section] : []);
 const signedIn = ({ id, roles }: Reader): boolean => id !== '' && roles.length > 0;
 
@@ -39,7 +54,8 @@ const line =
     const one = found(facts.lines, id);
     if (!one) return new Set();
     const about = caseOf(facts, one);
-    if (one.kind === 'audit') return when(readsAudit(about, reader), section);
+    if (one.kind === 'audit')
+      return when(readsAudit(about, reader, one.house ?? about.organisation), section);
     return when(caseSections(facts, about, reader).has(section), section);
   };
 const ofPlan: Judge = (facts, reader, id) => {
@@ -57,6 +73,10 @@ const judges: Readonly<Record<string, Judge>> = {
   Referral: (facts, reader, id) => {
     const one = found(facts.referrals, id);
     return one ? referralSections(facts, one, reader) : new Set();
+  },
+  Transfer: (facts, reader, id) => {
+    const one = found(facts.transfers, id);
+    return one ? transferSections(facts, one, reader) : new Set();
   },
   ReceiverRecord: (facts, reader, id) => {
     const referral = found(facts.referrals, found(facts.records, id)?.referralId ?? '');
@@ -114,6 +134,18 @@ const judges: Readonly<Record<string, Judge>> = {
     );
   },
   EmergencyAccess: emergencyOf,
+  LegalGround: (facts, reader, id) => {
+    const one = found(facts.grounds, id);
+    return one ? groundSections(facts, one, reader) : new Set();
+  },
+  Destruction: (facts, reader, id) => {
+    const one = found(facts.destructions, id);
+    return one ? destructionSections(facts, one, reader) : new Set();
+  },
+  AuditEntry: (facts, reader, id) => {
+    const one = found(facts.auditEntries, id);
+    return one ? auditSections(facts, one, reader) : new Set();
+  },
   PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

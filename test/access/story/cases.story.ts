@@ -32,6 +32,7 @@ export class Casework {
         version,
         told,
         organisation: by.organisationId,
+        closed: [],
         assignees: [by.id],
         sealed: how.child ?? false,
         supervisor: supervisorId,
@@ -40,6 +41,7 @@ export class Casework {
         status: 'registered',
         decidedBy: null,
         confirmed: false,
+        destroyed: false,
         words: [code, String((told.identity as { registrationNumber?: string }).registrationNumber ?? code)],
       };
       this.story.facts.cases.push(one);
@@ -152,6 +154,7 @@ export class Casework {
         status: 'sent',
         officers: [],
         open: false,
+        review: null,
       };
       facts.referrals.push(sent);
       this.story.plant('Referral', id, { reason, instructions });

@@ -26,7 +26,7 @@ async function tellProgress(story: Story, lead: Person, secretariat: Person): Pr
 /** Somebody signed in twice, who ends the one and then whatever else there is. */
 export async function tellSessions(story: Story): Promise<void> {
   const { api } = story;
-  const khulan = story.person('khulan@naidvar');
+  const [khulan, oyun] = [story.person('khulan@naidvar'), story.person('oyun@mgec')];
   await khulan.ask('me', {}, '{ id }');
   const input = { email: khulan.email, password: demoPassword };
   await api.stranger.send('mutation($input: SignInInput!) { signIn(input: $input) { me { id } } }', {
@@ -38,6 +38,14 @@ export async function tellSessions(story: Story): Promise<void> {
     'select id from session where account_id = $1 order by opened_at desc limit 1',
     [khulan.id],
   );
+  const { ways, version } = await oyun.ask<{ version: number; ways: object[] }>(
+    'notificationChoices',
+    {},
+    '{ version ways { class channel how } }',
+  );
+  const quiet = { quietFrom: '22:00', quietUntil: '06:00' };
+  const chosen = { language: 'en', timeZone: 'Asia/Ulaanbaatar', version, ways, ...quiet };
+  await story.step(oyun, 'chooseNotifications', chosen);
   await story.step(khulan, 'endSession', { sessionId: second?.id });
   await story.step(khulan, 'endOtherSessions', {});
 }

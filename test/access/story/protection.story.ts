@@ -1,5 +1,6 @@
 import { canary } from '../../support/api/canary.js';
 import type { Casework, OfCase } from './cases.story.js';
+import { tellGrounds } from './register.story.js';
 
 /** Sealing, excluding, handing on (DOMAIN §4). */
 export async function tellProtection(work: Casework): Promise<void> {
@@ -26,6 +27,7 @@ export async function tellProtection(work: Casework): Promise<void> {
   await saruul.ask('case', { id: kept.id }, '{ risk { level } }');
 
   await tellEmergencies(work, kept);
+  await tellGrounds(work, kept);
 
   // Kept from somebody and open to them again.
   const lifted = await work.register(saruul);

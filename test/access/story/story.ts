@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { getNamedType, isObjectType, parse } from 'graphql';
+import { getNamedType, isObjectType } from 'graphql';
 import { demoOrganisations } from '#country/demo.js';
 import type { TestApi } from '../../support/api/api.js';
 import { canariesIn } from '../../support/api/canary.js';
 import type { Answer, Person } from '../../support/api/person.js';
 import { everywhere } from '../matrix/paths.js';
-import { type Told, toldBy } from '../matrix/told.js';
+import { documentOf, type Told, toldBy } from '../matrix/told.js';
 import type { Facts, Reader } from '../oracle/facts.js';
 import { mayRead, openSections, type Place } from '../oracle/verdict.js';
 
@@ -26,6 +26,7 @@ export class Story {
   readonly facts: Facts = {
     cases: [],
     referrals: [],
+    transfers: [],
     consents: [],
     requests: [],
     records: [],
@@ -35,6 +36,9 @@ export class Story {
     notifications: [],
     sessions: [],
     emergencies: [],
+    grounds: [],
+    destructions: [],
+    auditEntries: [],
     duplicates: [],
     activityReports: [],
     lines: [],
@@ -72,7 +76,7 @@ export class Story {
     const { schema } = this.api;
     const field = schema.getMutationType()?.getFields()[name];
     const type = field && getNamedType(field.type);
-    const payload = type && isObjectType(type) ? (everywhere(type)[0] ?? '') : '';
+    const payload = type && isObjectType(type) ? (everywhere(type)[0]?.text ?? '') : '';
     const inputType = String(field?.args[0]?.type);
     const text = field?.args[0]
       ? `mutation($input: ${inputType}) { ${name}(input: $input) ${payload} }`
@@ -124,11 +128,11 @@ export class Story {
     };
     await into(
       facts.lines,
-      `select id, 'task' as kind, case_id as "caseId" from task
-       union all select id, 'timeline', case_id from case_event
-       union all select id, 'protection', case_id from exclusion
-       union all select id, 'protection', case_id from protective_measure
-       union all select id, 'audit', case_id from audit_entry where action = 'open'`,
+      `select id, 'task' as kind, case_id as "caseId", null::uuid as house from task
+       union all select id, 'timeline', case_id, null from case_event
+       union all select id, 'protection', case_id, null from exclusion
+       union all select id, 'protection', case_id, null from protective_measure
+       union all select id, 'audit', case_id, managing_organisation_id from audit_entry where action = 'open'`,
     );
     await into(facts.requests, 'select id, referral_id as "referralId" from information_request');
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
@@ -137,7 +141,14 @@ export class Story {
     await into(facts.sessions, 'select id, account_id as account from session');
     await into(
       facts.agreements,
-      `select id, proposer_id as proposer, partner_id as partner, accepted_at is not null as accepted from agreement`,
+      `select id, proposer_id as proposer, partner_id as partner, accepted_at is not null as accepted,
+         ended_at is not null as ended from agreement`,
+    );
+    await into(
+      facts.auditEntries,
+      `select e.id, e.case_id as "caseId", a.organisation_id as of,
+         e.managing_organisation_id as house from audit_entry e
+       left join account a on a.id = coalesce(e.actor_id, case when e.subject = 'Account' then e.subject_id end)`,
     );
     const draft = (planId: string): string =>
       `(select p.status <> 'published' from plan p where p.id = ${planId}) as draft`;
@@ -158,7 +169,7 @@ export class Story {
 
   private judge(reader: Reader, command: string, text: string, { data, body }: Answer): void {
     const who = reader.id;
-    for (const one of toldBy(this.api.schema, parse(text), data))
+    for (const one of toldBy(this.api.schema, documentOf(text), data))
       if (!this.mayBeTold(reader, one)) this.slips.push({ command, who, told: one.key });
     for (const told of this.foreignIn(reader, body)) this.slips.push({ command, who, told });
   }

@@ -1,17 +1,17 @@
-import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
-import type { Database } from '#platform/database/database.js';
 import { canary } from '../../support/api/canary.js';
 import { Casework } from './cases.story.js';
 import { tellDuplicates } from './duplicate.story.js';
+import { type Ends, tellDestructions, tellReviews } from './ending.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
+import { tellTransfers } from './transfer.story.js';
 
 const toShelter = ['demographics', 'identity', 'safeContact', 'risk', 'healthAlert', 'needs', 'placement'];
 const toPolice = ['exploitation', 'suspects', 'legal', 'address', 'victimStatus'];
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
 /** Cases in every state that changes who may read what (DOMAIN §3 to §5). */
-export async function tellCases(story: Story, worker: Database): Promise<void> {
+export async function tellCases(story: Story, ends: Ends): Promise<void> {
   const work = new Casework(story);
   const [saruul, nomin, oyun] = [
     story.person('saruul@mgec'),
@@ -30,18 +30,18 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
   await work.step(anu, 'deliverService', closed, { note: canary('note') });
   await work.step(anu, 'completeReferral', closed);
   const lapsed = await work.register(saruul);
-  const ends = { validUntil: day(2) };
+  const untilThen = { validUntil: day(2) };
   const ended = await work.disclose(
     saruul,
     lapsed,
     'legalaid',
     ['legal', 'risk'],
     ['gantulga@legalaid'],
-    ends,
+    untilThen,
   );
   const waiting = await work.refer(saruul, lapsed, 'naidvar', []);
   await story.api.forward('40 days');
-  await new ReferralClock(worker).tick();
+  await ends.expire();
   closed.open = false;
   ended.referral.open = false;
   Object.assign(waiting, { status: 'expired', version: waiting.version + 1 });
@@ -163,9 +163,13 @@ export async function tellCases(story: Story, worker: Database): Promise<void> {
   await work.disclose(saruul, leaving, 'immigration', ['identity'], ['tsolmon@immigration']);
 
   await tellProtection(work);
+  await tellTransfers(work);
+  await tellDestructions(work, ends);
+  await tellReviews(work, ends);
   await tellDuplicates(work, { fresh, inboxed, past, done, child });
   const [task] = await story.api.rows<{ id: string }>('select id from task where case_id = $1', [inboxed.id]);
   await story.step(saruul, 'completeTask', { taskId: task?.id });
+  await ends.prove();
   // Two openings of each kind of reader, for the list of openings.
   for (const [who, id] of [
     [saruul, fresh.id],

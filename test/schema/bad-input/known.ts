@@ -67,6 +67,9 @@ export async function arrange(api: TestApi): Promise<World> {
   const oyun = api.person('oyun@mgec.example');
   const destruction = await oyun.do('requestDestruction', { caseId: decided.id, ground: 'personAsks' });
   const agreement = await offered(api);
+  await road.consent(saruul, caseId, 'ecpat', ['demographics'], { purpose: 'handover' });
+  const moving = await road.register(saruul, {});
+  const transfer = await road.offer(saruul, moving.id, 'ecpat', ['demographics']);
   const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
   const notification = randomUUID();
   await api.owner.query(
@@ -93,7 +96,9 @@ export async function arrange(api: TestApi): Promise<World> {
       toUserId: [api.person('nomin@mgec.example').id],
       exclusionId: [exclusion?.id],
       recipientId: [shelter],
-      receiverId: [shelter],
+      receiverId: [shelter, api.organisation('ecpat')],
+      transferId: [transfer.id],
+      assigneeId: [misheel.id],
       partnerId: [shelter],
       agreementId: [agreement],
       consentId: [consent.id],
@@ -165,7 +170,7 @@ export async function arrange(api: TestApi): Promise<World> {
       [caseId, version],
       [pair, 1],
       [decided.id, presumed.version],
-      ...referrals.map(({ id, version: at }) => [id, at] as const),
+      ...[...referrals, transfer].map(({ id, version: at }) => [id, at] as const),
       ...[submitted, verified].map(({ id, version: at }) => [id, at] as const),
       [linked, 2],
       // What is reported again is the report that came back.

@@ -4,6 +4,10 @@ interface Table {
   readonly name: string;
   /** Those that are written; generated ones follow by themselves. */
   readonly columns: string;
+  /** Those that a row is known by; none where it is known by all of them. */
+  readonly key: string | null;
+  /** `a = excluded.a, …` of what can change. */
+  readonly changes: string | null;
 }
 
 /** What only says when somebody was last here. */
@@ -18,20 +22,36 @@ export class Store {
     private readonly tables: readonly Table[],
   ) {}
 
+  /** @param owner of the tables; neither a superuser nor beyond row-level security */
   static async keep(owner: pg.Client): Promise<Store> {
     const { rows } = await owner.query<Table>(
-      `select c.table_name as name, string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position) as columns
-       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-       group by c.table_name`,
+      `with own as (select c.table_name as name, c.column_name, c.ordinal_position as at, c.identity_generation as made,
+           exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+             where i.indisprimary and i.indrelid = format('public.%I', c.table_name)::regclass
+               and a.attname = c.column_name) as key
+         from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+         where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER')
+       select name, string_agg(quote_ident(column_name), ', ' order by at) as columns,
+         string_agg(quote_ident(column_name), ', ' order by at) filter (where key) as key,
+         string_agg(format('%1$I = excluded.%1$I', column_name), ', ' order by at)
+           filter (where not key and made is distinct from 'ALWAYS') as changes
+       from own group by name`,
     );
     const store = new Store(
       owner,
       rows.filter(({ name }) => !coming.has(name)),
     );
     await owner.query('create schema kept');
-    for (const { name } of store.tables)
+    for (const { name } of store.tables) {
+      // Of this copy alone, and for its owner alone: nobody else was ever let past the policies.
+      await owner.query(`alter table public.${name} no force row level security`);
       await owner.query(`create table kept.${name} as table public.${name}`);
+    }
+    await owner.query(`do $$ declare one record; begin
+      for one in select conrelid::regclass as of, conname from pg_constraint
+        where contype = 'f' and connamespace = 'public'::regnamespace and not condeferrable loop
+        execute format('alter table %s alter constraint %I deferrable', one.of, one.conname);
+      end loop; end $$`);
     store.was = await store.sums();
     return store;
   }
@@ -45,16 +65,21 @@ export class Store {
   async restore(): Promise<void> {
     const changed = new Set(await this.changed());
     if (changed.size === 0) return;
-    const statements = this.tables
-      .filter(({ name }) => changed.has(name))
-      .map(
-        ({ name, columns }) =>
-          `delete from public.${name}; insert into public.${name} (${columns}) overriding system value select ${columns} from kept.${name};`,
-      );
-    // Neither triggers nor foreign keys: what comes back was right before.
-    await this.owner.query(
-      `begin; set local session_replication_role = replica; ${statements.join('\n')} commit;`,
-    );
+    const tables = this.tables.filter(({ name }) => changed.has(name));
+    const triggers = (how: string): string[] =>
+      tables.map(({ name }) => `alter table public.${name} ${how} trigger user`);
+    // No trigger runs, and references are looked at in the end: what comes back was right before.
+    const statements = [
+      'begin',
+      ...triggers('disable'),
+      'set constraints all deferred',
+      ...tables.map(added),
+      ...tables.map(missing),
+      'set constraints all immediate',
+      ...triggers('enable'),
+      'commit',
+    ];
+    await this.owner.query(statements.join(';\n'));
   }
 
   async counts(): Promise<Record<string, number>> {
@@ -74,3 +99,15 @@ export class Store {
     return new Map(rows.map(({ name, sum }) => [name, sum]));
   }
 }
+
+/** What was not there goes. */
+const added = ({ name, key }: Table): string =>
+  key
+    ? `delete from public.${name} where (${key}) not in (select ${key} from kept.${name})`
+    : `delete from public.${name}`;
+
+/** What went, or was changed, comes back. */
+const missing = ({ name, columns, key, changes }: Table): string =>
+  `insert into public.${name} (${columns}) overriding system value select ${columns} from kept.${name} k
+    ${key ? `where not exists (select from public.${name} p where p::text = k::text) on conflict (${key})` : ''}
+    ${key ? (changes ? `do update set ${changes}` : 'do nothing') : ''}`;

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GraphQLSchema } from 'graphql';
 import { demoPassword } from '#country/demo.js';
 import type { OrganisationKind, Role } from '#policy/vocabulary.js';
+import { assertWhole } from './selection.js';
 
 export interface Account {
   readonly id: string;
@@ -64,7 +65,9 @@ export class Person {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<Answer<T>> {
-    return this.post<T>({ query, variables });
+    const answer = await this.post<T>({ query, variables });
+    assertWhole(query, answer.errors);
+    return answer;
   }
 
   /** Any body, as text or as what becomes JSON. */
@@ -104,7 +107,10 @@ export class Person {
 
   /** The refusal of one query; fails when it was answered. */
   refused(name: string, args: Record<string, unknown> = {}, selection = ''): Promise<Refusal> {
-    return refusalOf(name, this.question(name, args, selection));
+    return refusalOf(
+      name,
+      this.post({ query: this.document('query', name, args, selection), variables: args }),
+    );
   }
 
   question(name: string, args: Record<string, unknown> = {}, selection = ''): Promise<Answer> {

@@ -16,6 +16,8 @@ export interface SentReferral {
   readonly version: number;
 }
 
+export type OfferedTransfer = SentReferral;
+
 const referralKeys = '{ id code version }';
 
 /** The steps of one person's road, each through the api as the people of the demo take them. */
@@ -71,6 +73,39 @@ export class Road {
   step(by: Person, name: string, referral: SentReferral, more: object = {}): Promise<SentReferral> {
     const { id: referralId, version } = referral;
     return by.do(name, { referralId, version, ...more }, referralKeys);
+  }
+
+  /** Consented to, and offered to another organisation: all that is said comes along unless named. */
+  async offer(
+    by: Person,
+    caseId: string,
+    to: string,
+    sections: readonly Section[],
+    how: object = {},
+  ): Promise<OfferedTransfer> {
+    await this.consent(by, caseId, to, sections, { purpose: 'handover', ...how });
+    return this.propose(by, caseId, to, sections);
+  }
+
+  propose(
+    by: Person,
+    caseId: string,
+    to: string,
+    sections: readonly Section[],
+    how: object = {},
+  ): Promise<OfferedTransfer> {
+    const receiverId = this.api.organisation(to);
+    const reason = canary('handover');
+    const input = { caseId, receiverId, sections, reason, ...how };
+    return by.do('proposeTransfer', input, '{ id code version }');
+  }
+
+  takeOver(
+    by: Person,
+    { id: transferId, version }: OfferedTransfer,
+    assignee: Person,
+  ): Promise<{ id: string }> {
+    return by.do('acceptTransfer', { transferId, version, assigneeId: assignee.id });
   }
 
   /** Consented, sent and accepted: the sections are open to the officers. */

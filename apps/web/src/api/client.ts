@@ -48,6 +48,7 @@ export const client = new ApolloClient({
           legalGrounds: pages(['waiting', 'requests']),
           measurements: pages(['status']),
           notifications: pages([]),
+          transfers: pages(['incoming']),
           openings: pages(['caseId', 'caseCode']),
         },
       },

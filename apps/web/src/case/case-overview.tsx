@@ -3,6 +3,7 @@ import { DestroyCard } from '../destruction/destroy-card';
 import { CaseRelations } from '../duplicate/case-relations';
 import { CaseIncident } from '../incident/case-incident';
 import { CaseTasks } from '../task/case-tasks';
+import { HandOverCard } from '../transfer/hand-over-card';
 import { VictimStatusCard } from '../victim-status/victim-status-card';
 import { AssignCard } from './assign-card';
 import { MoveCard } from './move-card';
@@ -21,6 +22,7 @@ export function CaseOverview({ item, reload }: { item: OpenCase; reload(): void 
         {item.access.actions.includes('moveCase') && <MoveCard item={item} reload={reload} />}
         {item.access.readable.includes('task') && <CaseTasks caseId={item.id} />}
         {item.access.actions.includes('assignCase') && <AssignCard item={item} />}
+        {item.access.readable.includes('envelope') && <HandOverCard item={item} />}
         {item.access.actions.includes('requestDestruction') && <DestroyCard item={item} />}
         {item.access.readable.includes('incident') && <CaseIncident item={item} reload={reload} />}
       </Stack>

@@ -107,6 +107,9 @@ export type Role = (typeof RoleValues)[number];
 export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
 export type Section = (typeof SectionValues)[number];
 
+export const TransferStatusValues = ['accepted', 'declined', 'expired', 'proposed', 'withdrawn'] as const;
+export type TransferStatus = (typeof TransferStatusValues)[number];
+
 export const UrgencyValues = ['emergency', 'normal', 'urgent'] as const;
 export type Urgency = (typeof UrgencyValues)[number];
 

@@ -12,6 +12,7 @@ export type Place =
   | '/audit'
   | '/emergency'
   | '/grounds'
+  | '/transfers'
   | '/destructions'
   | '/duplicates'
   | '/plan'
@@ -20,12 +21,13 @@ export type Place =
   | '/explorer';
 
 const byRole: Partial<Record<Role, Place[]>> = {
-  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/emergency'],
+  caseworker: ['/cases', '/search', '/inbox', '/tasks', '/incidents', '/transfers', '/emergency'],
   supervisor: [
     '/cases',
     '/search',
     '/tasks',
     '/agreements',
+    '/transfers',
     '/openings',
     '/grounds',
     '/emergency',

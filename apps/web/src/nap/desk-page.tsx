@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Group, SegmentedControl, Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MeasurementStatusValues } from '../generated/enums';
@@ -11,19 +12,25 @@ import { Page } from '../state/page';
 import { ActivityDesk } from './activity-desk';
 import { DeskCard } from './desk-card';
 
+const paths = { indicators: '/desk', activities: '/desk/activities' } as const;
 const kinds = ['indicators', 'activities'] as const;
 
-/** The secretariat's desk: numbers and progress that the agencies report. */
-export function DeskPage() {
+export const DeskPage = () => <Desk kind="indicators" />;
+export const ActivityDeskPage = () => <Desk kind="activities" />;
+
+/** The secretariat's desk: numbers and progress that the agencies report. Each has an address, for what leads there. */
+function Desk({ kind }: { kind: (typeof kinds)[number] }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<(typeof kinds)[number]>('indicators');
+  const navigate = useNavigate();
   return (
     <Page title={t('place./desk')} lead={t('nap.deskLead')}>
       <Group>
         <SegmentedControl
           aria-label={t('nap.kindOf')}
           value={kind}
-          onChange={(value) => setKind(kinds.find((one) => one === value) ?? 'indicators')}
+          onChange={(value) => {
+            void navigate({ to: paths[kinds.find((one) => one === value) ?? 'indicators'] });
+          }}
           data={kinds.map((value) => ({ value, label: t(`nap.${value}`) }))}
         />
       </Group>

@@ -18,6 +18,7 @@ import search from './search.json';
 import section from './section.json';
 import session from './session.json';
 import telling from './telling.json';
+import transfer from './transfer.json';
 import victim from './victim.json';
 import work from './work.json';
 
@@ -42,6 +43,7 @@ export const messages = {
   ...search,
   ...section,
   ...session,
+  ...transfer,
   ...telling,
   ...victim,
   ...work,
