@@ -24,7 +24,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
     story.person('misheel@ecpat'),
   ];
 
-  // What only time does: three weeks pass over these.
+  // What only time does: weeks pass over these.
   const past = await work.register(saruul);
   const closed = (await work.disclose(saruul, past, 'shelter', ['risk', 'needs'], ['anu@shelter'])).referral;
   await work.step(anu, 'deliverService', closed, { note: canary('note') });
@@ -40,7 +40,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
     untilThen,
   );
   const waiting = await work.refer(saruul, lapsed, 'naidvar', []);
-  await story.api.forward('22 days');
+  await story.api.forward('40 days');
   await ends.expire();
   closed.open = false;
   ended.referral.open = false;
