@@ -27,6 +27,7 @@ import { KeptFromReviews1795000000033 } from './0033-kept-from-reviews.js';
 import { NotificationChoice1795000000034 } from './0034-notification-choice.js';
 import { Absence1795000000035 } from './0035-absence.js';
 import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
+import { OrganisationMatch1795000000038 } from './0038-organisation-match.js';
 import { Role1795000000039 } from './0039-role.js';
 import { KeptFromMe1795000000040 } from './0040-kept-from-me.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
@@ -62,6 +63,7 @@ export const migrations = [
   NotificationChoice1795000000034,
   Absence1795000000035,
   PossibleDuplicate1795000000037,
+  OrganisationMatch1795000000038,
   Role1795000000039,
   KeptFromMe1795000000040,
   KeptFromIncidents1795000000049,

@@ -7,6 +7,8 @@ import { PossibleDuplicate } from '#casework/duplicate/possible-duplicate.entity
 import { EmergencyAccess } from '#casework/emergency/emergency-access.entity.js';
 import { LegalGround } from '#casework/ground/legal-ground.entity.js';
 import { Incident } from '#casework/incident/incident.entity.js';
+import { MatchQuestion } from '#casework/match/match-question.entity.js';
+import { OrganisationMatch } from '#casework/match/organisation-match.entity.js';
 import { Opening } from '#casework/opening/opening.entity.js';
 import { Exclusion } from '#casework/protection/exclusion.entity.js';
 import { ProtectiveMeasure } from '#casework/protection/measure.entity.js';
@@ -44,10 +46,12 @@ export const entities = [
   Indicator,
   InformationRequest,
   LegalGround,
+  MatchQuestion,
   Measurement,
   Notification,
   Objective,
   Opening,
+  OrganisationMatch,
   Person,
   Pillar,
   Plan,

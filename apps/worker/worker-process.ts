@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { GroundClock } from '#casework/ground/ground-clock.js';
+import { MatchClock } from '#casework/match/match-clock.js';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
@@ -39,6 +40,7 @@ export class WorkerProcess {
     @Inject(GroundClock) private readonly grounds: GroundClock,
     @Inject(AgreementClock) private readonly agreements: AgreementClock,
     @Inject(EmergencyClock) private readonly emergencies: EmergencyClock,
+    @Inject(MatchClock) private readonly matches: MatchClock,
     @Inject(TransferClock) private readonly transfers: TransferClock,
     @Inject(PeriodClose) private readonly periodClose: PeriodClose,
     @Inject(AuditChain) private readonly chain: AuditChain,
@@ -58,6 +60,7 @@ export class WorkerProcess {
     this.periodic.every(clockMs, 'groundClock', () => this.grounds.tick());
     this.periodic.every(clockMs, 'agreementClock', () => this.agreements.tick());
     this.periodic.every(clockMs, 'emergencyClock', () => this.emergencies.tick());
+    this.periodic.every(clockMs, 'matchClock', () => this.matches.tick());
     this.periodic.every(clockMs, 'transferClock', () => this.transfers.tick());
     this.periodic.every(clockMs, 'periodClose', () => this.periodClose.tick());
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());

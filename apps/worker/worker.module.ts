@@ -5,6 +5,8 @@ import { CaseContents } from '#casework/duplicate/case-contents.js';
 import { DuplicateFinder } from '#casework/duplicate/duplicate-finder.js';
 import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
 import { GroundClock } from '#casework/ground/ground-clock.js';
+import { FingerprintMaker } from '#casework/match/fingerprint-maker.js';
+import { MatchClock } from '#casework/match/match-clock.js';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
@@ -13,6 +15,7 @@ import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
+import { MatchKey } from '#platform/blind-index/match-key.js';
 import type { Config } from '#platform/config/config.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
@@ -45,6 +48,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       keysInTime(config.keystoreDir),
       { provide: EXPORT_SECONDS, useValue: config.audit.exportSeconds },
       { provide: HEALTH_PORT, useValue: port ?? null },
+      { provide: MatchKey, useFactory: () => MatchKey.at(config.matchKeyFile) },
       ComingOfAge,
       ConsentClock,
       GroundClock,
@@ -52,11 +56,13 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       CaseContents,
       DuplicateFinder,
       EmergencyClock,
+      FingerprintMaker,
       Health,
       IndexKeys,
       KeysDestroy,
       KeysMove,
       KeysRelease,
+      MatchClock,
       PeriodClose,
       ReferralClock,
       TransferClock,

@@ -30,6 +30,9 @@ import { ReportDutyResolver } from './ground/report-duty.resolver.js';
 import { IncidentLoader } from './incident/incident.loader.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentService } from './incident/incident.service.js';
+import { MatchResolver } from './match/match.resolver.js';
+import { MatchService } from './match/match.service.js';
+import { MatchQuestionResolver } from './match/match-question.resolver.js';
 import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
 import { AccessReportLoader } from './opening/access-report.loader.js';
@@ -111,6 +114,8 @@ const resolvers = [
   CaseTransfersResolver,
   DuplicateResolver,
   CaseDuplicatesResolver,
+  MatchResolver,
+  MatchQuestionResolver,
 ];
 const loaders = [
   CaseLoader,
@@ -157,6 +162,7 @@ const services = [
   TransferService,
   TakingOver,
   DuplicateService,
+  MatchService,
 ];
 
 /** One person's road: her case, what she consented to, and the referrals that followed. */

@@ -103,6 +103,8 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Destruction: 'destruction',
   EmergencyAccess: 'protection',
   PossibleDuplicate: 'protection',
+  OrganisationMatch: 'match',
+  MatchQuestion: 'protection',
   Plan: 'plan',
   Indicator: 'plan',
   Measurement: 'plan',

@@ -53,6 +53,7 @@ export const otherSections = [
   'plan',
   'planReport',
   'destruction',
+  'match',
   'statistics',
 ] as const;
 

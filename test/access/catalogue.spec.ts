@@ -44,8 +44,10 @@ const changes = {
   failed_sign_in: 'attempts since',
   information_request: 'answer answered_at answered_by',
   legal_ground: 'decided_at decided_by decided_sections decision ended_at status told_at',
+  match_question: 'agrees answered_at answered_by version',
   notification: 'read_at',
   notification_choice: 'language quiet_from quiet_until time_zone version ways',
+  organisation_match: 'decided_at decided_by status version',
   possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:
@@ -163,12 +165,18 @@ describe('P5: every role of ours', () => {
     expect(may).toEqual([
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
+      'itgel_grantor delete case_fingerprint',
+      'itgel_grantor delete match_question',
+      'itgel_grantor delete matched_pair',
+      'itgel_grantor delete organisation_match',
       'itgel_grantor delete possible_duplicate',
       'itgel_grantor update case_access',
       'itgel_grantor update search_token',
       'itgel_keeper delete plain_section',
       'itgel_keeper truncate plain_section',
+      'itgel_worker delete case_fingerprint',
       'itgel_worker delete coming_of_age',
+      'itgel_worker delete organisation_match',
     ]);
     const columns = await rows<{ table: string; columns: string }>(
       `select table_name as "table", string_agg(column_name, ' ' order by column_name) as columns

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DirectoryActorSource } from '#directory/directory-actor-source.js';
 import { Database } from '#platform/database/database.js';
-import { type Scope, scopeOf } from '#platform/database/scope.js';
-import { noScope } from '#platform/identity/no-scope.js';
-import { AccessAbility } from '#policy/ability.js';
+import type { Scope } from '#platform/database/scope.js';
 import { caseSections } from '#policy/vocabulary.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { type RegisteredCase, Road, type SentReferral } from '../support/api/road.js';
+import { openedOf, scopeOfPerson } from './grantor.fixture.js';
 
 /**
  * The api's role calling the grantor's doors directly, as a bug or an injection in one request would: with the
@@ -25,13 +23,7 @@ let sealed: RegisteredCase;
 let own: RegisteredCase;
 let sent: SentReferral;
 
-const asPerson = async (person: Person): Promise<Scope> => {
-  const actor = await database.transaction(noScope, (tx) =>
-    new DirectoryActorSource().actorOf(tx, person.id),
-  );
-  if (!actor) throw new Error(`${person.email} may not act`);
-  return scopeOf({ actor, ability: new AccessAbility(actor), language: 'en', correlationId: 'spec' });
-};
+const asPerson = (person: Person): Promise<Scope> => scopeOfPerson(database, person);
 const call = async <T>(person: Person, sql: string, params: unknown[]): Promise<T> => {
   const [row] = await database.read<{ value: T }>(await asPerson(person), `select ${sql} as value`, params);
   return row?.value as T;
@@ -47,13 +39,7 @@ const close = (person: Person, referral: string, at: string): Promise<number> =>
 const assign = (person: Person, caseId: string, to: string): Promise<boolean> =>
   call(person, 'grantor.assign($1, $2)', [caseId, to]);
 
-/** What is open of a case to whom, by the ledger's effect. */
-const opened = (caseId: string): Promise<{ holder: string; sections: string[] }[]> =>
-  api.rows(
-    `select holder, array(select key from jsonb_each_text(to_jsonb(a)) where key like '%\\_until' and key <> 'any_until'
-       and value::timestamptz > platform.now() order by key) as sections from case_access a where case_id = $1 and any_until > platform.now() order by holder`,
-    [caseId],
-  );
+const opened = (caseId: string) => openedOf(api, caseId);
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -210,39 +196,6 @@ describe('P5: grantor.assign', () => {
     expect(await opened(own.id)).toEqual(before);
     expect(await assign(oyun, own.id, nomin.id)).toBe(true);
     expect(await assign(oyun, sealed.id, nomin.id)).toBe(true);
-  });
-});
-
-describe('P5: grantor.widen', () => {
-  const widen = async (by: Person, sections: string[], until = '9999-12-31'): Promise<boolean> => {
-    const [consent] = await api.rows<{ id: string }>('select id from consent where case_id = $1', [own.id]);
-    return call(by, 'grantor.widen($1, $2, $3, $4)', [sent.id, sections, consent?.id, until]);
-  };
-  const chosen = async (): Promise<string[]> => {
-    const [row] = await api.rows<{ sections: string[] }>('select sections from referral where id = $1', [
-      sent.id,
-    ]);
-    return row?.sections ?? [];
-  };
-
-  it('widens only while it is asked for, for whoever works the case, and within her consent', async () => {
-    expect(await widen(saruul, ['risk'])).toBe(false);
-    const asked = await road.step(tuya, 'requestInformation', sent, { reason: 'safety', question: 'zq' });
-    for (const who of ['tuya@shelter', 'nomin@mgec', 'oyun@mgec', 'misheel@ecpat'])
-      expect(await widen(api.person(`${who}.example`), ['risk'])).toBe(false);
-    for (const sections of [['needs'], ['identity'], ['risk', 'identity']])
-      expect(await widen(saruul, sections)).toBe(false);
-    expect(await chosen()).toEqual(['risk']);
-    expect(await widen(saruul, ['risk'])).toBe(true);
-    await road.step(saruul, 'answerRequest', asked, { sections: [] });
-    expect(await widen(saruul, ['risk'])).toBe(false);
-  });
-
-  it('prolongs nothing beyond the day her consent ends', async () => {
-    await api.rows(`update consent set valid_until = '2099-01-01' where case_id = $1`, [own.id]);
-    await road.step(tuya, 'requestInformation', sent, { reason: 'safety', question: 'zq' });
-    expect(await widen(saruul, ['risk'])).toBe(false);
-    expect(await widen(saruul, ['risk'], '2099-01-01')).toBe(true);
   });
 });
 

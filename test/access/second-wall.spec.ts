@@ -9,6 +9,7 @@ import { importPlan, lineOf } from '../nap/plan.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { setScene } from '../support/api/scene.js';
+import { setMatches } from './matches.fixture.js';
 
 /** What anybody may list: names of people and organisations, and counts that name nobody. All else belongs to somebody. */
 const directory = [
@@ -90,9 +91,7 @@ async function setRegisters(): Promise<void> {
       (id, case_id, referral_id, receiver_id, status_before, reason, question, asked_by, asked_at, answer_by)
     select gen_random_uuid(), r.case_id, r.id, r.receiver_id, 'sent', 'safety', '\\x00', r.sent_by, r.sent_at, r.decide_by
     from referral r`);
-  await api.rows(`insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
-    select gen_random_uuid(), a.managing_organisation_id, a.id, b.id, '{sameName}', 50 from case_record a, case_record b
-    where a.id < b.id`);
+  await setMatches(api);
   await api.rows(`insert into notification_choice (account_id, time_zone, language, version)
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)
@@ -177,6 +176,9 @@ const theirs: Record<string, string> = {
     t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]) and r.accepted_at is null and r.closed_at is null
     or r.open_until > platform.now() and ${named('t.referral_id')}))`,
   notification: 't.recipient_id::text = $1',
+  match_question: oversees('t.case_id'),
+  // Whoever hosts brokers, and nobody else.
+  organisation_match: `'dataProtectionOfficer' = any ($3::text[]) and (select o.kind from organisation o where o.id::text = $2) = 'host'`,
   notification_choice: 't.account_id::text = $1',
   // Of both cases.
   possible_duplicate: `${oversees('t.case_id')} and ${oversees('t.other_case_id')}`,

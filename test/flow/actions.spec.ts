@@ -28,11 +28,24 @@ const offered = async (person: Person, name: string, id: string): Promise<string
 };
 
 const tell = 'passOnWithdrawal';
-const decide = ['acknowledgeReferral', 'acceptReferral', 'declineReferral'];
+const decide = [
+  'acknowledgeReferral',
+  'acceptReferral',
+  'declineReferral',
+  'requestInformation',
+  'redirectReferral',
+];
 /** To the sender's caseworker, a focal point and the officer named, in each state. */
 const byState: [state: string, sender: string[], focal: string[], named: string[] | null][] = [
   ['sent', ['revokeReferral'], [tell, ...decide], null],
   ['acknowledged', ['revokeReferral'], [tell, ...decide.slice(1)], null],
+  [
+    'moreInformationRequested',
+    ['answerRequest', 'revokeReferral'],
+    [tell, 'acceptReferral', 'declineReferral', 'redirectReferral'],
+    null,
+  ],
+  ['answered', ['revokeReferral'], [tell, ...decide.slice(1)], null],
   ['accepted', ['revokeReferral'], [], [tell, 'startService', 'deliverService']],
   ['inProgress', ['revokeReferral'], [], [tell, 'deliverService']],
   ['serviceDelivered', ['revokeReferral'], [], [tell, 'completeReferral']],
@@ -44,6 +57,9 @@ describe('no dead button: what is offered on an object is what its state leaves 
     let at: SentReferral = await road.refer(saruul, own.id, 'shelter', ['risk']);
     const go: Record<string, () => Promise<SentReferral>> = {
       acknowledged: () => road.step(tuya, 'acknowledgeReferral', at),
+      moreInformationRequested: () =>
+        road.step(tuya, 'requestInformation', at, { reason: 'timing', question: 'zq' }),
+      answered: () => road.step(saruul, 'answerRequest', at, { sections: [] }),
       accepted: () => road.accept(tuya, at, [anu]),
       inProgress: () => road.step(anu, 'startService', at),
       serviceDelivered: () => road.step(anu, 'deliverService', at),

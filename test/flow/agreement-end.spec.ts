@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
+import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { type RegisteredCase, Road, type SentReferral } from '../support/api/road.js';
@@ -36,6 +37,10 @@ afterAll(async () => {
   await api.stop();
 });
 /** A fresh agreement each time, in force last: the one before it may be over. */
+/** Whatever a story does, who may see what is what the ledger says (npm run access:check). */
+afterEach(async () => {
+  expect(await ledgerFaults(api)).toEqual([]);
+});
 beforeEach(async () => {
   own = await road.register(saruul);
   agreementId = await agree(['risk', 'needs']);

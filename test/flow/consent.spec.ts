@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Section } from '#policy/vocabulary.js';
+import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import { canary } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
@@ -23,6 +24,10 @@ beforeAll(async () => {
   anu = api.person('anu@shelter.example');
 });
 afterAll(() => api.stop());
+/** Whatever a story does, who may see what is what the ledger says (npm run access:check). */
+afterEach(async () => {
+  expect(await ledgerFaults(api)).toEqual([]);
+});
 beforeEach(async () => {
   own = await road.register(saruul);
 });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { GroundClock } from '#casework/ground/ground-clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { stepUp } from '../emergency/emergency.fixture.js';
+import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import { canary, toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
@@ -30,6 +31,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.destroy();
   await api.stop();
+});
+/** Whatever a story does, who may see what is what the ledger says (npm run access:check). */
+afterEach(async () => {
+  expect(await ledgerFaults(api)).toEqual([]);
 });
 beforeEach(async () => {
   own = await road.register(saruul);

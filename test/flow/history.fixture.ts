@@ -94,7 +94,7 @@ export const action = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant('forward'),
-      hours: fc.constantFrom(1, 30, 24 * 13, 24 * 15, 24 * 22),
+      hours: fc.constantFrom(1, 30, 24 * 13, 24 * 15, 24 * 30),
     }),
   },
   {

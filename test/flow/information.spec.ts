@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { deadlines } from '#country/clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
+import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import { canary } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
@@ -29,6 +30,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.destroy();
   await api.stop();
+});
+/** Whatever a story does, who may see what is what the ledger says (npm run access:check). */
+afterEach(async () => {
+  expect(await ledgerFaults(api)).toEqual([]);
 });
 beforeEach(async () => {
   own = await road.register(saruul);
@@ -236,7 +241,7 @@ describe('the clocks while an answer is awaited (DOMAIN §6)', () => {
       ).length;
     await tick();
     expect(await overdue()).toBe(0);
-    await api.forward('9 days');
+    await api.forward('20 days');
     await tick();
     await tick();
     expect(await overdue()).toBe(1);

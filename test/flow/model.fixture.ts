@@ -1,3 +1,4 @@
+import { deadlines } from '#country/clock.js';
 import type { Section } from '#policy/vocabulary.js';
 
 /**
@@ -52,8 +53,9 @@ export interface Referral {
 }
 
 const day = 86_400_000;
-export const expiresAfter = 21 * day;
 export const opensAfterCompletion = 14 * day;
+
+const expiryOf = ({ sentAt }: Referral): Moment => deadlines('normal', new Date(sentAt)).expiresAt.getTime();
 
 /** Seen by the arranging caseworker, a shelter or a transporter, and by police or prosecution, respectively. */
 const onlyFor: Partial<Record<Section, Receiver>> = { placement: 'shelter', suspects: 'police' };
@@ -233,7 +235,7 @@ export class Model {
         one.closesAt = Math.min(one.closesAt, this.now);
     }
     for (const referral of this.referrals)
-      if (undecided.includes(referral.status) && referral.sentAt + expiresAfter <= this.now) {
+      if (undecided.includes(referral.status) && expiryOf(referral) <= this.now) {
         this.ended(referral, 'expired');
         referral.version += 1;
       }

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
+import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import { canary, toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
@@ -25,6 +26,10 @@ beforeAll(async () => {
   ) as [Person, Person, Person, Person];
 });
 afterAll(() => api.stop());
+/** Whatever a story does, who may see what is what the ledger says (npm run access:check). */
+afterEach(async () => {
+  expect(await ledgerFaults(api)).toEqual([]);
+});
 beforeEach(async () => {
   own = await road.register(saruul);
 });
@@ -121,7 +126,7 @@ describe('P9: the receiver’s side', () => {
       await road.refer(saruul, own.id, 'shelter', ['risk']),
     );
     const taken = await road.accept(tuya, await road.refer(saruul, own.id, 'shelter', ['risk']), [anu]);
-    await api.forward('22 days');
+    await api.forward('40 days');
     await new ReferralClock(new Database(worker)).tick();
     await worker.destroy();
     for (const one of [sent, seen]) {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 import { type RegisteredCase, Road } from '../support/api/road.js';
@@ -20,6 +21,10 @@ beforeAll(async () => {
   ) as [Person, Person, Person, Person];
 });
 afterAll(() => api.stop());
+/** Whatever a story does, who may see what is what the ledger says (npm run access:check). */
+afterEach(async () => {
+  expect(await ledgerFaults(api)).toEqual([]);
+});
 beforeEach(async () => {
   own = await road.register(saruul);
 });

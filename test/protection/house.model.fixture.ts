@@ -1,11 +1,15 @@
 /**
- * Who ought to see a case of one house, written a second time from the design (DOMAIN §2, §4, §5) and from nothing in
+ * Who ought to see a case of one house, and of another when it goes over, written a second time from the design (DOMAIN §2, §4, §5) and from nothing in
  * libs: people, facts and a clock; no ledger, no holders, no SQL.
  */
 export type Role = 'caseworker' | 'supervisor' | 'planOfficer';
 export const hour = 3_600_000;
 
+export const houses = ['mgec', 'ecpat'] as const;
+export type House = (typeof houses)[number];
+
 interface Worker {
+  readonly house: House;
   roles: Set<Role>;
   disabled: boolean;
   /** Since when a supervisor: the longest in office inherits what nobody else could open. */
@@ -23,16 +27,19 @@ export class HouseModel {
   readonly assigned = new Set<string>();
   readonly excluded = new Set<string>();
   supervisor: string | null = null;
+  manager: House = 'mgec';
+  /** To which house it is offered. */
+  offer: House | null = null;
   private turn = 0;
   private emergencies: Opened[] = [];
 
   constructor(
     public now: number,
     public sealed: boolean,
-    people: Readonly<Record<string, readonly Role[]>>,
+    people: Readonly<Record<string, { readonly house: House; readonly roles: readonly Role[] }>>,
   ) {
-    for (const [name, roles] of Object.entries(people))
-      this.people.set(name, { roles: new Set(roles), disabled: false, supervisorSince: this.turn++ });
+    for (const [name, { house, roles }] of Object.entries(people))
+      this.people.set(name, { house, roles: new Set(roles), disabled: false, supervisorSince: this.turn++ });
   }
 
   has(name: string, role: Role): boolean {
@@ -40,13 +47,17 @@ export class HouseModel {
     return one !== undefined && !one.disabled && one.roles.has(role);
   }
 
+  /** Fit for a role in that house, and not kept from the case. */
+  fit(name: string, role: Role, house = this.manager): boolean {
+    return this.people.get(name)?.house === house && this.has(name, role) && !this.excluded.has(name);
+  }
+
   works(name: string): boolean {
-    return this.assigned.has(name) && this.has(name, 'caseworker') && !this.excluded.has(name);
+    return this.assigned.has(name) && this.fit(name, 'caseworker');
   }
 
   oversees(name: string): boolean {
-    if (!this.has(name, 'supervisor') || this.excluded.has(name)) return false;
-    return !this.sealed || this.supervisor === name;
+    return this.fit(name, 'supervisor') && (!this.sealed || this.supervisor === name);
   }
 
   /** Whether this person, at that screen of theirs, is given the case. */
@@ -67,8 +78,8 @@ export class HouseModel {
   }
 
   mayOpen(name: string): boolean {
-    const worker = this.has(name, 'caseworker') || this.has(name, 'supervisor');
-    return worker && !this.sealed && !this.excluded.has(name) && !this.works(name) && !this.oversees(name);
+    const worker = this.fit(name, 'caseworker') || this.fit(name, 'supervisor');
+    return worker && !this.sealed && !this.works(name) && !this.oversees(name);
   }
 
   open(person: string, screen: number): void {
@@ -123,6 +134,16 @@ export class HouseModel {
     this.left(name);
   }
 
+  /** Accepted over there: sealed stays sealed, and nobody of the old house keeps anything. */
+  goOver(by: string, assignee: string): void {
+    this.manager = this.offer ?? this.manager;
+    this.offer = null;
+    this.assigned.clear();
+    this.assigned.add(assignee);
+    this.supervisor = this.sealed ? by : null;
+    this.emergencies = [];
+  }
+
   /** What somebody no longer fit for loses is lost for good. */
   private left(name: string): void {
     if (!this.has(name, 'caseworker')) this.assigned.delete(name);
@@ -132,9 +153,7 @@ export class HouseModel {
 
   private carryOn(): void {
     if (this.assigned.size > 0 || !this.sealed || this.supervisor !== null) return;
-    const heirs = [...this.people].filter(
-      ([name]) => this.has(name, 'supervisor') && !this.excluded.has(name),
-    );
+    const heirs = [...this.people].filter(([name]) => this.fit(name, 'supervisor'));
     heirs.sort(([, a], [, b]) => a.supervisorSince - b.supervisorSince);
     this.supervisor = heirs[0]?.[0] ?? null;
   }

@@ -2,31 +2,23 @@ import { demoPassword } from '#country/demo.js';
 import { timeOf } from '../flow/moments.fixture.js';
 import type { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
-import { HouseModel, type Role } from './house.model.fixture.js';
+import { type House, HouseModel, type Role } from './house.model.fixture.js';
+import type { Meaning, Step } from './house.step.fixture.js';
+import { consentToBoth, offerOf, transferMeaning } from './house.transfer.fixture.js';
 
-export const names = ['saruul', 'nomin', 'oyun', 'enkhjin'] as const;
-const initial: Readonly<Record<string, readonly Role[]>> = {
-  saruul: ['caseworker'],
-  nomin: ['caseworker'],
-  oyun: ['supervisor'],
-  enkhjin: ['planOfficer'],
+export const names = ['saruul', 'nomin', 'oyun', 'enkhjin', 'misheel', 'zolzaya'] as const;
+const initial: Readonly<Record<string, { readonly house: House; readonly roles: readonly Role[] }>> = {
+  saruul: { house: 'mgec', roles: ['caseworker'] },
+  nomin: { house: 'mgec', roles: ['caseworker'] },
+  oyun: { house: 'mgec', roles: ['supervisor'] },
+  enkhjin: { house: 'mgec', roles: ['planOfficer'] },
+  misheel: { house: 'ecpat', roles: ['caseworker'] },
+  zolzaya: { house: 'ecpat', roles: ['supervisor'] },
 };
-const email = (name: string): string => `${name}@mgec.example`;
+const email = (name: string): string => `${name}@${initial[name]?.house ?? ''}.example`;
 const reason = 'Шалтгаан';
 
-/** One step: who does what, to whom, at which of their two screens. */
-export interface Step {
-  readonly kind: string;
-  readonly by: string;
-  readonly whom: string;
-  readonly to: string;
-  readonly screen: number;
-  readonly roles: readonly Role[];
-  readonly minutes: number;
-  readonly yes: boolean;
-}
-
-/** One case of one house, told to the api and to the model alike. */
+/** One case of one house and of another, told to the api and to the model alike. */
 export class HousePlay {
   private readonly screens = new Map<string, Person[]>();
   private readonly log: string[] = [];
@@ -42,7 +34,7 @@ export class HousePlay {
   }
 
   static async begin(api: TestApi, sealed: boolean, named: boolean): Promise<HousePlay> {
-    for (const name of names) await setRoles(api, name, initial[name] ?? []);
+    for (const name of names) await setRoles(api, name, initial[name]?.roles ?? []);
     const saruul = api.person(email('saruul'));
     const supervisorId = named ? api.person(email('oyun')).id : null;
     const made = await saruul.do<{ id: string; code: string }>(
@@ -50,6 +42,7 @@ export class HousePlay {
       { legalBasis: 'consent', sealed, supervisorId },
       '{ id code }',
     );
+    await consentToBoth(api, made.id, saruul.id);
     const model = new HouseModel(await timeOf(api), sealed, initial);
     model.assigned.add('saruul');
     model.supervisor = named ? 'oyun' : null;
@@ -75,16 +68,19 @@ export class HousePlay {
     if (done) effect();
   }
 
-  private meaning({ kind, by, whom, to, yes }: Step): {
-    allowed: boolean;
-    effect: () => void;
-    input: () => Promise<object>;
-  } {
+  private meaning(step: Step): Meaning {
+    const { kind, by, whom, to, yes } = step;
     const { model } = this;
+    if (kind.endsWith('Transfer'))
+      return transferMeaning(model, step, async () => ({
+        ...(await offerOf(this.api, this.caseId)),
+        assigneeId: this.id(whom),
+        receiverId: this.api.organisation(model.manager === 'mgec' ? 'ecpat' : 'mgec'),
+      }));
     const ofCase = { caseId: this.caseId, reason };
     const oversees = model.oversees(by);
-    const mayWork = (one: string) => model.has(one, 'caseworker') && !model.excluded.has(one);
-    const maySupervise = (one: string) => model.has(one, 'supervisor') && !model.excluded.has(one);
+    const mayWork = (one: string) => model.fit(one, 'caseworker');
+    const maySupervise = (one: string) => model.fit(one, 'supervisor');
     const plain = (more: object) => async () => ({ ...ofCase, ...more });
     switch (kind) {
       case 'sealCase':

@@ -7,6 +7,7 @@ import { choices } from './choices.ts';
 import { conflict } from './conflict.ts';
 import { destruction } from './destruction.ts';
 import { drivers } from './drivers.story.ts';
+import { duplicate } from './duplicate.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
@@ -40,6 +41,7 @@ const stories = {
   explorer,
   accessibility,
   destruction,
+  duplicate,
   transfer,
 };
 const asked = process.argv.slice(2);

@@ -49,6 +49,7 @@ export class Workplace {
       mail: { url: smtpUrl, from: 'Itgel <no-reply@itgel.test>' },
       dataDir: this.dir,
       keystoreDir: this.keystore,
+      matchKeyFile: join(this.dir, 'match-key'),
       audit: testAudit(this.dir),
       indexKey: Buffer.alloc(32),
       country: 'mn',

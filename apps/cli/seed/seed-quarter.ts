@@ -10,8 +10,8 @@ import type { DemoClock } from './demo-clock.js';
 import { type DemoPeople, keyFor } from './demo-people.js';
 
 const day = 86_400_000;
-/** Days from sending to the late answers: two more than there were. */
-const tooLate = 4;
+/** Days from sending to the late answers: more than two working days, whatever holidays lie between. */
+const tooLate = 9;
 
 interface Sent {
   readonly id: string;

@@ -123,6 +123,10 @@ const pair = inside(
   '/duplicates/$id',
   lazyRouteComponent(() => import('./duplicate/pair-page'), 'PairPage'),
 );
+const matches = inside(
+  '/matches',
+  lazyRouteComponent(() => import('./match/matches-page'), 'MatchesPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -219,6 +223,7 @@ const tree = root.addChildren([
     destructions,
     duplicates,
     pair,
+    matches,
     notifications,
     choices,
     away,

@@ -42,8 +42,8 @@ export class CaseDuplicatesResolver {
     if (!related) return null;
     const fields = selectedFields(info, ['case']);
     const shown = await Promise.all(
-      related.map(async ({ caseId, relation }) => {
-        const other = await this.cases.nested(ctx, caseId, fields, true);
+      related.map(async ({ otherId, relation }) => {
+        const other = await this.cases.nested(ctx, otherId, fields, true);
         return other ? [{ relation, case: other }] : [];
       }),
     );

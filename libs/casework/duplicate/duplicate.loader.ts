@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { perRequest } from '#directory/per-request.js';
 import type { Context } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
@@ -12,16 +13,37 @@ import { type DuplicateStatus, PossibleDuplicate } from './possible-duplicate.en
 
 /** A case that was decided to be of the same person, and how it stands to this one. */
 export interface Related {
-  readonly caseId: string;
+  readonly otherId: string;
   readonly relation: 'leads' | 'isLed' | 'linked';
 }
 
+/** As many of one case are shown. */
+const mostRelated = 50;
+
 @Injectable()
 export class DuplicateLoader {
+  private readonly asking: (ctx: Context, id: string) => Promise<{ readonly id: string } | null>;
+  private readonly relating: (
+    ctx: Context,
+    id: string,
+  ) => Promise<{ readonly id: string; readonly all: Related[] } | null>;
+
   constructor(
     @Inject(ReadGate) private readonly reads: ReadGate,
-    @Inject(Database) private readonly database: Database,
-  ) {}
+    @Inject(Database) database: Database,
+  ) {
+    this.asking = perRequest((ctx, ids) =>
+      database.read(scopeOf(ctx), 'select id from grantor.asks_supervisor($1) id', [ids]),
+    );
+    this.relating = perRequest((ctx, ids) =>
+      database.read(
+        scopeOf(ctx),
+        `select id, json_agg(json_build_object('otherId', other_id, 'relation', relation)) as all
+         from grantor.related($1) group by id`,
+        [ids],
+      ),
+    );
+  }
 
   /** For the desk: what is open, or what was decided, newest first. */
   page(
@@ -56,20 +78,11 @@ export class DuplicateLoader {
   /** Only those the reader reads, too. Null where it is not theirs to see. */
   async related(ctx: Context, { id, access }: Readable<Case>): Promise<Related[] | null> {
     if (!access.readable.includes('timeline')) return null;
-    return this.database.read<Related>(
-      scopeOf(ctx),
-      'select case_id as "caseId", relation from grantor.related($1)',
-      [id],
-    );
+    return (await this.relating(ctx, id))?.all.slice(0, mostRelated) ?? [];
   }
 
   async asksSupervisor(ctx: Context, { id, access }: Readable<Case>): Promise<boolean | null> {
     if (!access.readable.includes('timeline')) return null;
-    const [row] = await this.database.read<{ asks: boolean }>(
-      scopeOf(ctx),
-      'select grantor.asks_supervisor($1) as asks',
-      [id],
-    );
-    return row?.asks ?? false;
+    return (await this.asking(ctx, id)) !== null;
   }
 }

@@ -56,6 +56,20 @@ export const audiences = {
     hasRole('supervisor'),
   ),
 
+  /** Whoever hosts, and knows nothing but that there is something. */
+  broker: among(
+    `'/matches'`,
+    `join organisation host on host.id = a.organisation_id and host.kind = 'host'`,
+    hasRole('dataProtectionOfficer'),
+  ),
+
+  askedSupervisors: among(
+    `'/duplicates'`,
+    `join ${access} and ((ca.holder like 'supervising:%' and ${holderId} = a.id)
+       or (ca.holder like 'managing:%' and ${holderId} = a.organisation_id))`,
+    hasRole('supervisor'),
+  ),
+
   /** Whoever oversees one case and not the other is told nothing: it could be sealed. */
   comparingSupervisors: among(
     `'/duplicates'`,

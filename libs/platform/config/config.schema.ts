@@ -30,6 +30,7 @@ export const environmentSchema = z.object({
   MAILBOX_DIR: directory.optional(),
   AUDIT_DIR: directory.optional(),
   AUDIT_KEY_FILE: directory.optional(),
+  MATCH_KEY_FILE: directory.optional(),
   AUDIT_EXPORT_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
   AUDIT_MAIL_HOURS: z.coerce.number().int().min(1).max(744).default(24),
   AUDIT_MAIL_TO: z
@@ -74,6 +75,7 @@ export const expected: Record<VariableName, string> = {
   MAILBOX_DIR: 'a folder',
   AUDIT_DIR: 'a folder, best of another machine',
   AUDIT_KEY_FILE: 'a file only the worker may read',
+  MATCH_KEY_FILE: 'a file only the worker may read',
   AUDIT_EXPORT_SECONDS: 'a whole number from 5 to 86400, such as 60',
   AUDIT_MAIL_HOURS: 'a whole number from 1 to 744, such as 24',
   AUDIT_MAIL_TO: 'e-mail addresses with commas between them',

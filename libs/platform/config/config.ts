@@ -24,6 +24,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string };
   readonly dataDir: string;
   readonly keystoreDir: string;
+  /** Of the key under which organisations are compared: the worker's alone. */
+  readonly matchKeyFile: string;
   readonly audit: AuditConfig;
   /** Where the wrapping keys of organisations are that name no vault of their own; absent: in `keystoreDir`. */
   readonly keyVault?: { readonly url: string; readonly tokenFile: string };
@@ -81,6 +83,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mail: { url: need('SMTP_URL'), from: given.MAIL_FROM ?? 'Itgel <no-reply@itgel.invalid>' },
     dataDir: given.DATA_DIR,
     keystoreDir: keystoreDir(given),
+    matchKeyFile: given.MATCH_KEY_FILE ?? join(keystoreDir(given), 'match-key'),
     audit: auditConfig(given),
     ...keyVault(given, problems),
     ...(given.MODE !== 'production' && { mailboxDir: mailboxDir(given) }),

@@ -19,6 +19,8 @@ const caseBound = [
   'ProtectiveMeasure',
   'EmergencyAccess',
   'PossibleDuplicate',
+  'OrganisationMatch',
+  'MatchQuestion',
   'Incident',
   'LegalGround',
   'Destruction',

@@ -1,4 +1,4 @@
-import { caseSections, duplicateSections, editableSections } from '../oracle/case.js';
+import { caseSections, editableSections } from '../oracle/case.js';
 import {
   agreementCommands,
   caseCommands,
@@ -8,6 +8,7 @@ import {
   referralCommands,
 } from '../oracle/commands.js';
 import type { Reader } from '../oracle/facts.js';
+import { duplicateSections, matchSections, questionSections } from '../oracle/pairs.js';
 import { referralSections } from '../oracle/referral.js';
 import { groundSections } from '../oracle/register.js';
 import { transferCommands, transferSections } from '../oracle/transfer.js';
@@ -51,6 +52,17 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
   if (type === 'PossibleDuplicate' && pair) {
     const readable = duplicateSections(facts, id, reader).size > 0 ? ['protection'] : [];
     return { readable, editable: [], actions: [pair.decided ? 'undoDuplicate' : 'decideDuplicate'] };
+  }
+  const [match, question] = [of(facts.matches), of(facts.questions)];
+  if (type === 'OrganisationMatch' && match)
+    return {
+      readable: [...matchSections(facts, id, reader)],
+      editable: [],
+      actions: match.open ? ['decideMatch'] : [],
+    };
+  if (type === 'MatchQuestion' && question) {
+    const readable = questionSections(facts, id, reader).size > 0 ? ['protection'] : [];
+    return { readable, editable: [], actions: question.open ? ['answerMatch'] : [] };
   }
   if (type === 'Consent' && consent)
     return { readable: ['consentRecord'], editable: [], actions: consentCommands(facts, consent, reader) };

@@ -25,6 +25,8 @@ const opened = [
   'suspects',
   'documents',
 ];
+/** What leads to a case beside a decision about it: what hangs on the case is asked from itself. */
+const beside = ['PossibleDuplicate', 'MatchQuestion'];
 /** Rows of a page: few, so that what hangs on each may be asked for at once, and cursors are followed. */
 export const pageOf = 6;
 /** What one request may ask for, with room to spare (P29): objects in the answer, words in the document. */
@@ -111,7 +113,8 @@ function pathsOf(type: GraphQLObjectType, list: boolean, times: number, above: r
     if (list && oneByOne.includes(field.name)) return [];
     if (above.includes('FoundCases') && opened.includes(field.name)) return [];
     // Seen from below itself a record shows its own parts; what else hangs on it was asked above.
-    if (again && 'id' in named.getFields()) return [];
+    const record = 'id' in named.getFields();
+    if (record && (again || (type.name === 'Case' && above.some((name) => beside.includes(name))))) return [];
     const more = times * holds(field, type);
     if (more > most.objects) return [];
     const below = pathsOf(named, list || isList(field), more, [...above, named.name]);

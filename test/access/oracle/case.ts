@@ -99,14 +99,6 @@ export function readsAudit(one: CaseFacts, reader: Reader, house = one.organisat
   return officer || works(one, reader) || supervises(one, reader);
 }
 
-/** "In the organisation, a supervisor compares side by side": whoever oversees both. */
-export function duplicateSections(facts: Facts, id: string, reader: Reader): Set<string> {
-  const one = facts.duplicates.find((pair) => pair.id === id);
-  const both = facts.cases.filter((known) => known.id === one?.caseId || known.id === one?.otherId);
-  const compares = both.length === 2 && both.every((about) => supervises(about, reader));
-  return new Set(compares ? ['duplicate'] : []);
-}
-
 /** Who opened it, who works or oversees the case, and who reviews such things in that house. */
 export function emergencySections(facts: Facts, id: string, reader: Reader): Set<string> {
   const one = facts.emergencies.find((emergency) => emergency.id === id);

@@ -141,6 +141,9 @@ export interface Facts {
   readonly destructions: DestructionFacts[];
   readonly auditEntries: AuditFacts[];
   readonly duplicates: DuplicateFacts[];
+  /** Between organisations, and what each was asked; `open` while nobody has decided or answered. */
+  readonly matches: { readonly id: string; readonly open: boolean }[];
+  readonly questions: { readonly id: string; readonly caseId: string; readonly open: boolean }[];
   readonly emergencies: EmergencyFacts[];
   /** Of an agency's own activities. */
   readonly activityReports: { readonly id: string; readonly agency: string }[];

@@ -1,3 +1,4 @@
+import { pairs } from './pairs.js';
 import { planRecords, type Rules } from './plan-fields.js';
 import { registerRecords } from './register-fields.js';
 import { transferFields } from './transfer.js';
@@ -161,22 +162,7 @@ export const records: Readonly<Record<string, Rules>> = {
     ],
   },
   ...registerRecords,
-  PossibleDuplicate: {
-    duplicate: [
-      'id',
-      'access',
-      'case',
-      'other',
-      'reasons',
-      'likeness',
-      'status',
-      'foundAt',
-      'leadCaseId',
-      'decider',
-      'decidedAt',
-      'version',
-    ],
-  },
+  ...pairs,
   ...planRecords,
 };
 

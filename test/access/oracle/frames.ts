@@ -50,6 +50,8 @@ export const frames: Readonly<Record<string, Audience>> = {
   ActivityReportPage: 'signedIn',
   EmergencyAccessPage: 'signedIn',
   PossibleDuplicatePage: 'signedIn',
+  OrganisationMatchPage: 'signedIn',
+  MatchQuestionPage: 'signedIn',
   LegalGroundPage: 'signedIn',
   DestructionPage: 'signedIn',
   OrganisationPage: 'signedIn',

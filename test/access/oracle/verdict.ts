@@ -1,6 +1,7 @@
-import { caseSections, duplicateSections, emergencySections, excluded, readsAudit } from './case.js';
+import { caseSections, emergencySections, excluded, readsAudit } from './case.js';
 import type { Facts, Reader } from './facts.js';
 import { sectionOf } from './fields.js';
+import { duplicateSections, matchSections, questionSections } from './pairs.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
 import { auditSections, destructionSections, groundSections } from './register.js';
@@ -147,5 +148,7 @@ const judges: Readonly<Record<string, Judge>> = {
     return one ? auditSections(facts, one, reader) : new Set();
   },
   PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
+  OrganisationMatch: (facts, reader, id) => matchSections(facts, id, reader),
+  MatchQuestion: (facts, reader, id) => questionSections(facts, id, reader),
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

@@ -46,3 +46,54 @@ export async function tellDuplicates(
   if (!kept) throw new Error('The story keeps nothing from the supervisor.');
   await pair(fresh, kept as OfCase);
 }
+
+/** One of another house, who may be each of these: all are asked about but the last. */
+export async function tellMatches(
+  { story }: Casework,
+  other: OfCase,
+  ours: readonly OfCase[],
+): Promise<void> {
+  const [sodon, oyun, zolzaya] = [
+    story.person('sodon@host'),
+    story.person('oyun@mgec'),
+    story.person('zolzaya@ecpat'),
+  ];
+  for (const [at, one] of ours.entries()) {
+    const id = randomUUID();
+    await story.api.rows(
+      `with m as (insert into organisation_match (id, organisation_id, other_organisation_id, strength)
+         select $1, a.managing_organisation_id, b.managing_organisation_id, 'strong'
+         from case_record a, case_record b where a.id = least($2::uuid, $3::uuid) and b.id = greatest($2::uuid, $3::uuid)
+         returning id, organisation_id, other_organisation_id)
+       insert into matched_pair (match_id, case_id, organisation_id, other_case_id, other_organisation_id)
+       select id, least($2::uuid, $3::uuid), organisation_id, greatest($2::uuid, $3::uuid), other_organisation_id from m`,
+      [id, one.id, other.id],
+    );
+    await story.refresh();
+    if (at < ours.length - 1)
+      await story.step(sodon, 'decideMatch', { matchId: id, version: 1, decision: 'ask' });
+  }
+  const asked = async (one: OfCase, side: OfCase): Promise<string> => {
+    const [row] = await story.api.rows<{ id: string }>(
+      `select q.id from match_question q join matched_pair p on p.match_id = q.match_id
+       where q.case_id = $2 and $1 in (p.case_id, p.other_case_id)`,
+      [one.id, side.id],
+    );
+    return row?.id ?? '';
+  };
+  const [first, second, third] = ours;
+  if (!first || !second || !third) throw new Error('The story has too few cases.');
+  // Both agree; one does not; one has not answered yet.
+  await story.step(oyun, 'answerMatch', { questionId: await asked(first, first), version: 1, agrees: true });
+  await story.step(zolzaya, 'answerMatch', {
+    questionId: await asked(first, other),
+    version: 1,
+    agrees: true,
+  });
+  await story.step(oyun, 'answerMatch', {
+    questionId: await asked(second, second),
+    version: 1,
+    agrees: false,
+  });
+  await story.step(oyun, 'answerMatch', { questionId: await asked(third, third), version: 1, agrees: true });
+}

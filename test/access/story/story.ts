@@ -40,6 +40,8 @@ export class Story {
     destructions: [],
     auditEntries: [],
     duplicates: [],
+    matches: [],
+    questions: [],
     activityReports: [],
     lines: [],
     planParts: [],
@@ -137,6 +139,11 @@ export class Story {
     await into(facts.requests, 'select id, referral_id as "referralId" from information_request');
     await into(facts.records, 'select id, referral_id as "referralId" from receiver_record');
     await into(facts.notifications, 'select id, recipient_id as recipient from notification');
+    await into(facts.matches, `select id, status = 'found' as open from organisation_match`);
+    await into(
+      facts.questions,
+      `select id, case_id as "caseId", agrees is null and outcome is null as open from match_question`,
+    );
     await into(facts.activityReports, 'select id, agency_id as agency from activity_report');
     await into(facts.sessions, 'select id, account_id as account from session');
     await into(

@@ -1,6 +1,6 @@
 import { canary } from '../../support/api/canary.js';
 import { Casework } from './cases.story.js';
-import { tellDuplicates } from './duplicate.story.js';
+import { tellDuplicates, tellMatches } from './duplicate.story.js';
 import { type Ends, tellDestructions, tellReviews } from './ending.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
@@ -24,7 +24,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
     story.person('misheel@ecpat'),
   ];
 
-  // What only time does: three weeks pass over these.
+  // What only time does: weeks pass over these.
   const past = await work.register(saruul);
   const closed = (await work.disclose(saruul, past, 'shelter', ['risk', 'needs'], ['anu@shelter'])).referral;
   await work.step(anu, 'deliverService', closed, { note: canary('note') });
@@ -40,7 +40,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
     untilThen,
   );
   const waiting = await work.refer(saruul, lapsed, 'naidvar', []);
-  await story.api.forward('22 days');
+  await story.api.forward('40 days');
   await ends.expire();
   closed.open = false;
   ended.referral.open = false;
@@ -167,6 +167,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
   await tellDestructions(work, ends);
   await tellReviews(work, ends);
   await tellDuplicates(work, { fresh, inboxed, past, done, child });
+  await tellMatches(work, other, [fresh, inboxed, past, done, child, lapsed, revoked, withdrawn]);
   const [task] = await story.api.rows<{ id: string }>('select id from task where case_id = $1', [inboxed.id]);
   await story.step(saruul, 'completeTask', { taskId: task?.id });
   await ends.prove();

@@ -5,6 +5,7 @@ import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
 import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
+import { matchesOf, pairsOf } from './pairs.js';
 
 /** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
@@ -71,6 +72,7 @@ export async function arrange(api: TestApi): Promise<World> {
   const moving = await road.register(saruul, {});
   const transfer = await road.offer(saruul, moving.id, 'ecpat', ['demographics']);
   const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
+  const [match, question] = await matchesOf(api, [caseId, decided.id], hers.id);
   const notification = randomUUID();
   await api.owner.query(
     `insert into notification (id, event_id, recipient_id, kind, link)
@@ -118,6 +120,8 @@ export async function arrange(api: TestApi): Promise<World> {
       destructionId: [destruction.id],
       duplicateId: [pair, linked],
       leadCaseId: [null],
+      matchId: [match],
+      questionId: [question],
       ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
@@ -205,24 +209,6 @@ async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string },
   const decision = { groundId: refused.id, decision: 'refused', decisionReason: 'Хангалтгүй' };
   await api.person('oyun@mgec.example').do('decideGround', decision);
   return [waiting, refused];
-}
-
-/** Two pairs that may be of one person, as the job would have found them: one is open, one was decided. */
-async function pairsOf(api: TestApi, [one, other, third]: readonly string[]): Promise<[string, string]> {
-  const found = async (a?: string, b?: string): Promise<string> => {
-    const id = randomUUID();
-    await api.rows(
-      `insert into possible_duplicate (id, organisation_id, case_id, other_case_id, reasons, likeness)
-       select $1, managing_organisation_id, least(id, $3::uuid), greatest(id, $3::uuid), '{sameName}', 50
-       from case_record where id = $2`,
-      [id, a, b],
-    );
-    return id;
-  };
-  const duplicateId = await found(one, third);
-  const linked = { duplicateId, version: 1, decision: 'link' };
-  await api.person('oyun@mgec.example').do('decideDuplicate', linked);
-  return [await found(one, other), duplicateId];
 }
 
 /** An agreement that the other side has not accepted yet. */

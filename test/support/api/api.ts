@@ -115,6 +115,7 @@ export function configOf(urls: TestDatabase, dir: string): Config {
     mail: { url: 'smtp://127.0.0.1:9', from: 'Itgel <no-reply@itgel.test>' },
     dataDir: dir,
     keystoreDir: join(dir, 'keystore'),
+    matchKeyFile: join(dir, 'keystore', 'match-key'),
     audit: testAudit(dir),
     indexKey: Buffer.alloc(32, 7),
     country: 'mn',

@@ -3,6 +3,7 @@ import { Group, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PossibleDuplicatesDocument } from '../generated/operations';
+import { MatchQuestions } from '../match/match-questions';
 import { Answer } from '../state/answer';
 import { More } from '../state/more';
 import { Empty } from '../state/notices';
@@ -11,7 +12,7 @@ import { PairCard } from './pair-card';
 
 const shown = ['open', 'all'] as const;
 
-/** The supervisor's desk: cases of the house that may be of one person. */
+/** The supervisor's desk: cases of the house that may be of one person, and what the broker asks. */
 export function DuplicatesPage() {
   const { t } = useTranslation();
   const [which, setWhich] = useState<(typeof shown)[number]>('open');
@@ -43,6 +44,7 @@ export function DuplicatesPage() {
           )
         }
       </Answer>
+      <MatchQuestions />
     </Page>
   );
 }

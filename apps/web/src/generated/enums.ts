@@ -71,6 +71,18 @@ export type LegalBasis = (typeof LegalBasisValues)[number];
 export const MajorityValues = ['adult', 'child', 'uncertain'] as const;
 export type Majority = (typeof MajorityValues)[number];
 
+export const MatchDecisionValues = ['ask', 'notSame'] as const;
+export type MatchDecision = (typeof MatchDecisionValues)[number];
+
+export const MatchOutcomeValues = ['closed', 'together'] as const;
+export type MatchOutcome = (typeof MatchOutcomeValues)[number];
+
+export const MatchStatusValues = ['agreed', 'asked', 'declined', 'found', 'notSame'] as const;
+export type MatchStatus = (typeof MatchStatusValues)[number];
+
+export const MatchStrengthValues = ['likely', 'strong'] as const;
+export type MatchStrength = (typeof MatchStrengthValues)[number];
+
 export const MeasurementStatusValues = ['locked', 'returned', 'submitted', 'verified'] as const;
 export type MeasurementStatus = (typeof MeasurementStatusValues)[number];
 
@@ -104,7 +116,7 @@ export type ReviewDecision = (typeof ReviewDecisionValues)[number];
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const TransferStatusValues = ['accepted', 'declined', 'expired', 'proposed', 'withdrawn'] as const;

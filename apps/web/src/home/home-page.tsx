@@ -15,7 +15,7 @@ export function HomePage() {
   const { t } = useTranslation();
   const me = session.use();
   if (!me) return null;
-  const rooms = places(me.roles, false).filter(
+  const rooms = places(me.roles, false, me.organisation.kind).filter(
     (place): place is Exclude<Place, '/home' | '/explorer'> => place !== '/home' && place !== '/explorer',
   );
   return (

@@ -1,4 +1,4 @@
-import type { Role } from '../generated/enums';
+import type { OrganisationKind, Role } from '../generated/enums';
 
 export type Place =
   | '/home'
@@ -15,6 +15,7 @@ export type Place =
   | '/transfers'
   | '/destructions'
   | '/duplicates'
+  | '/matches'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -40,9 +41,16 @@ const byRole: Partial<Record<Role, Place[]>> = {
   secretariat: ['/desk'],
 };
 
-/** Only pages that hold something for these roles: what one cannot do is absent. */
-export function places(roles: readonly Role[], demo: boolean): Place[] {
-  const own = roles.flatMap((role) => byRole[role] ?? []);
+/** The broker: whoever is data-protection officer of the host. */
+const brokers = (roles: readonly Role[], kind?: OrganisationKind): boolean =>
+  kind === 'host' && roles.includes('dataProtectionOfficer');
+
+/** Only pages that hold something for these roles, in this kind of organisation: what one cannot do is absent. */
+export function places(roles: readonly Role[], demo: boolean, kind?: OrganisationKind): Place[] {
+  const own = [
+    ...(brokers(roles, kind) ? (['/matches'] as const) : []),
+    ...roles.flatMap((role) => byRole[role] ?? []),
+  ];
   return [...new Set<Place>(['/home', ...own, '/plan', ...(demo ? (['/explorer'] as const) : [])])];
 }
 

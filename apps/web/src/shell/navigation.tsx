@@ -11,7 +11,7 @@ export function Navigation({ me }: { me: Me }) {
   return (
     <nav className={classes.nav} aria-label={t('shell.navigation')}>
       <ul>
-        {places(me.roles, demo).map((place) => (
+        {places(me.roles, demo, me.organisation.kind).map((place) => (
           <li key={place}>
             <Link to={place} activeProps={{ 'aria-current': 'page' }}>
               {t(`place.${place}`)}

@@ -8,6 +8,7 @@ import duplicate from './duplicate.json';
 import ground from './ground.json';
 import home from './home.json';
 import mailbox from './mailbox.json';
+import match from './match.json';
 import nap from './nap.json';
 import protection from './protection.json';
 import question from './question.json';
@@ -34,6 +35,7 @@ export const messages = {
   ...duplicate,
   ...home,
   ...mailbox,
+  ...match,
   ...nap,
   ...protection,
   ...question,
