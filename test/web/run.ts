@@ -11,6 +11,7 @@ import { duplicate } from './duplicate.ts';
 import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
+import { ground } from './ground.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
@@ -43,6 +44,7 @@ const stories = {
   destruction,
   duplicate,
   transfer,
+  ground,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));

@@ -1,32 +1,10 @@
 import { accessible } from './accessibility.ts';
 import { recordConsent } from './caseworker.ts';
-import { type Person, signIn } from './person.ts';
+import { signIn } from './person.ts';
+import { register } from './registered.ts';
 import { expect, step } from './report.ts';
 import { choose, labelled, press } from './screen.ts';
 import type { Language } from './words.ts';
-
-/** A case of the caseworker's own: the registration has a drive of its own. */
-async function register({ page }: Person): Promise<{ id: string; code: string }> {
-  return page.evaluate(async () => {
-    const input = {
-      idempotencyKey: crypto.randomUUID(),
-      legalBasis: 'consent',
-      demographics: { ageBand: '30--38' },
-      identity: { givenName: 'Нарантуяа', birthDate: '1990-02-03' },
-      risk: { assessment: 'Нүүсэн' },
-      narrative: { notes: 'Ярилцлага' },
-    };
-    const query = 'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { id code } }';
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { input } }),
-    });
-    const { data, errors } = await response.json();
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data.registerCase;
-  });
-}
 
 async function inLanguage(language: Language): Promise<void> {
   const saruul = await signIn('saruul@mgec.example', language);

@@ -51,7 +51,7 @@ export function ClaimForm({ caseId, onDone }: { caseId: string; onDone(): void }
     <Card withBorder>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <Title order={3} size="h4">
+          <Title order={2} size="h4">
             {t('ground.claim')}
           </Title>
           <ProblemNotice problem={problem ?? claim.problem} takesFocus />
