@@ -30,6 +30,7 @@ import { PossibleDuplicate1795000000037 } from './0037-possible-duplicate.js';
 import { OrganisationMatch1795000000038 } from './0038-organisation-match.js';
 import { Role1795000000039 } from './0039-role.js';
 import { KeptFromMe1795000000040 } from './0040-kept-from-me.js';
+import { FollowedReferral1795000000041 } from './0041-followed-referral.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -66,5 +67,6 @@ export const migrations = [
   OrganisationMatch1795000000038,
   Role1795000000039,
   KeptFromMe1795000000040,
+  FollowedReferral1795000000041,
   KeptFromIncidents1795000000049,
 ];

@@ -13,7 +13,7 @@ export interface Directory {
   readonly referralId: string;
 }
 
-async function organisation(owner: pg.Client, kind: string): Promise<string> {
+export async function organisation(owner: pg.Client, kind: string): Promise<string> {
   const id = randomUUID();
   await owner.query(
     `insert into organisation (id, code, kind, name_mn, name_en, active_from) values ($1, $2, $3, $2, $2, '2000-01-01')`,

@@ -7,7 +7,7 @@ import { forbiddenWord } from '#notification/messages/forbidden.js';
 import { notices } from '#notification/rule/rules.js';
 import { languages } from '#platform/context/context.js';
 import { StreamHandler } from '#platform/outbox/stream-handler.js';
-import { accept, account, type Directory, directory } from './directory.fixture.js';
+import { accept, account, type Directory, directory, organisation } from './directory.fixture.js';
 import { decoded, MailServer } from './mail-server.fixture.js';
 import { Workplace } from './worker.fixture.js';
 
@@ -34,6 +34,7 @@ beforeAll(async () => {
   app = await place.worker(server.url);
   people = await directory(place.owner);
   await accept(place.owner, people);
+  await account(place.owner, await organisation(place.owner, 'host'), 'dataProtectionOfficer');
   for (const role of ['secretariat', 'planOfficer', 'dataProtectionOfficer', 'supervisor', 'referralOfficer'])
     for (const language of languages) await account(place.owner, people.shelter, role, language);
 });
@@ -55,6 +56,7 @@ async function everythingSent(): Promise<void> {
     partnerId: shelter,
     proposerId: ngo,
     agencyId: shelter,
+    accountId: supervisor,
     askerId: supervisor,
     deputyId: supervisor,
   };
