@@ -100,8 +100,12 @@ describe("one's own notifications", () => {
   it('P1 one by its id is its reader’s; another’s is as little there as an invented one', async () => {
     const [id = ''] = await told(people.caseworker);
     expect(await feed.one(mine, id)).toMatchObject({ id, link: '/inbox', readAt: null });
-    for (const other of [feed.one(theirs, id), feed.one(mine, randomUUID()), feed.one(mine, 'no id')])
-      await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const [reader, given] of [
+      [theirs, id],
+      [mine, randomUUID()],
+      [mine, 'no id'],
+    ] as const)
+      await expect(feed.one(reader, given)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(feed.one(asked(nobody), id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
@@ -112,6 +116,8 @@ describe("one's own notifications", () => {
        values ($1, $2, gen_random_uuid(), 'referral.declined', '/cases/' || $3)`,
       [id, people.caseworker, people.caseId],
     );
+    expect(await feed.one(mine, id)).toMatchObject({ id });
+    await place.owner.query('delete from case_access where case_id = $1', [people.caseId]);
     await expect(feed.one(mine, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
