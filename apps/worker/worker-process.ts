@@ -50,9 +50,9 @@ export class WorkerProcess {
     @Inject(Health) private readonly health: Health,
   ) {}
 
-  /** @throws Error when a job has no handler. Resolves when work is being done. */
-  async start(): Promise<void> {
-    await this.runner.start();
+  /** @throws Error when a job has no handler. */
+  start(): void {
+    this.runner.start();
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());

@@ -61,7 +61,8 @@ export class Relay {
   }
 
   /** One batch. @returns how many rows it carried. */
-  pass(source: RelaySource): Promise<number> {
+  async pass(source: RelaySource): Promise<number> {
+    await this.queue.reach(source.job);
     return this.database.transaction(workerScope, async (tx) => {
       const ids = await source.claim(tx, batch);
       await this.queue.add(source.job, ids);
