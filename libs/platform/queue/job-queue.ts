@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { failureOf } from './failure.js';
+import { sparingly, within } from './patience.js';
 import { openQueue, type Queue } from './queue-connection.js';
 import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
-const patienceMs = 5_000;
+const reachMs = 5_000;
+const goodbyeMs = 1_000;
 
 /** Tries are counted on the row a job is about; BullMQ only has to come back, and to keep nothing afterwards. */
 const options = {
@@ -19,6 +20,7 @@ const options = {
 @Injectable()
 export class JobQueue {
   private readonly logger = new Logger(JobQueue.name);
+  private readonly complain = sparingly((line) => this.logger.warn(line));
   private readonly queues = new Map<string, Queue>();
 
   constructor(@Inject(QUEUE_PLACE) private readonly place: QueuePlace) {}
@@ -36,15 +38,15 @@ export class JobQueue {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await within(goodbyeMs, Promise.allSettled([...this.queues.values()].map((queue) => queue.close())));
     this.queues.clear();
   }
 
   private async open(name: string): Promise<Queue> {
     const queue = this.queues.get(name) ?? this.create(name);
     try {
-      await soon(queue.waitUntilReady());
-      return queue;
+      if (await within(reachMs, queue.waitUntilReady())) return queue;
+      throw new Error('queueAway');
     } catch (error) {
       // BullMQ remembers a first connection that failed for ever: only a new queue tries again.
       this.queues.delete(name);
@@ -55,17 +57,8 @@ export class JobQueue {
 
   private create(name: string): Queue {
     const queue = openQueue(this.place, name);
-    queue.on('error', (error) => this.logger.warn(`queue ${name}: ${failureOf(error)}`));
+    queue.on('error', (error: Error) => this.complain(`queue ${name}: ${failureOf(error)}`));
     this.queues.set(name, queue);
     return queue;
   }
-}
-
-/** BullMQ waits for a Redis that is away for as long as that is away. */
-async function soon(ready: Promise<unknown>): Promise<void> {
-  const late = new AbortController();
-  const patience = sleep(patienceMs, undefined, { signal: late.signal }).then(() => {
-    throw new Error('queueAway');
-  });
-  await Promise.race([ready, patience]).finally(() => late.abort());
 }

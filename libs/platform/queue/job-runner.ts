@@ -4,6 +4,7 @@ import { type Processor, UnrecoverableError } from 'bullmq';
 import { delayMs } from './backoff.js';
 import { Again, failureOf, Permanent } from './failure.js';
 import { type JobHandler, JobRegistry } from './job-registry.js';
+import { sparingly, within } from './patience.js';
 import { openWorker, type Worker } from './queue-connection.js';
 import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
@@ -12,14 +13,15 @@ import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
  * another on the next. So its jobs run again within about three times this (P36: 30 s).
  */
 const lockMs = 5_000;
-/** Jobs begun are ended within this, or by another worker. */
-const goodbyeMs = 30_000;
+const goodbyeMs = 1_000;
 
 /** Runs BullMQ's workers: one per registered job. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
+  private readonly complain = sparingly((line) => this.logger.warn(line));
   private readonly workers = new Set<Worker>();
+  private readonly begun = new Set<Promise<void>>();
   private stopping = false;
 
   constructor(
@@ -35,11 +37,16 @@ export class JobRunner {
     for (const handler of this.registry.proven()) void this.run(handler);
   }
 
-  /** Takes no further job and lets the ones begun end. A queue that is away is not waited for. */
+  /** Takes no further job and lets the ones begun end; then a queue that is away need not hear of it. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.allSettled([...this.workers].map((worker) => this.close(worker)));
+    const closed = Promise.allSettled([...this.workers].map((worker) => worker.close()));
+    await Promise.race([closed, this.idle().then(() => within(goodbyeMs, closed))]);
     this.workers.clear();
+  }
+
+  private async idle(): Promise<void> {
+    while (this.begun.size > 0) await Promise.allSettled(this.begun);
   }
 
   private async run(handler: JobHandler): Promise<void> {
@@ -54,7 +61,7 @@ export class JobRunner {
       } catch (error) {
         if (this.stopping) return;
         // As in JobQueue: BullMQ remembers a first connection that failed.
-        this.logger.warn(`worker ${name} waits for the queue: ${failureOf(error)}`);
+        this.complain(`worker ${name} waits for the queue: ${failureOf(error)}`);
         this.workers.delete(worker);
         await worker.close(true).catch(() => undefined);
         await sleep(1_000);
@@ -62,16 +69,13 @@ export class JobRunner {
     }
   }
 
-  /** Redis is asked to say goodbye; where it is away, that question would wait for it. */
-  private async close(worker: Worker): Promise<void> {
-    const away = new AbortController();
-    const given = sleep(goodbyeMs, undefined, { signal: away.signal, ref: false }).catch(() => undefined);
-    await Promise.race([worker.close(), given]).finally(() => away.abort());
-  }
-
   private create(handler: JobHandler): Worker {
     const { name, concurrency, backoff } = handler.job;
-    const process: Processor = (job) => this.process(name, job.id ?? '', handler);
+    const process: Processor = (job) => {
+      const done = this.process(name, job.id ?? '', handler);
+      this.begun.add(done);
+      return done.finally(() => this.begun.delete(done));
+    };
     const worker = openWorker(this.place, name, process, Math.min(concurrency, 3), {
       autorun: false,
       concurrency,
@@ -84,7 +88,7 @@ export class JobRunner {
           delayMs(backoff, error instanceof Again ? error.attempt : attempts),
       },
     });
-    worker.on('error', (error: Error) => this.logger.warn(`worker ${name}: ${failureOf(error)}`));
+    worker.on('error', (error: Error) => this.complain(`worker ${name}: ${failureOf(error)}`));
     return worker;
   }
 
