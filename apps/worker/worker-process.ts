@@ -73,8 +73,8 @@ export class WorkerProcess {
   /** Nothing new is begun; what is begun ends, or is done again by the next worker. */
   async stop(): Promise<void> {
     this.health.stop();
-    await Promise.all([this.periodic.stop(), this.relay.stop(), this.listener.stop(), this.runner.stop()]);
-    await this.queue.close();
+    const parts = [this.periodic, this.relay, this.listener, this.runner];
+    await Promise.all([this.queue.close(), ...parts.map((part) => part.stop())]);
     await this.database.close();
   }
 }

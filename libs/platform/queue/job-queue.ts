@@ -21,6 +21,7 @@ const options = {
 export class JobQueue {
   private readonly logger = new Logger(JobQueue.name);
   private readonly complain = sparingly((line) => this.logger.warn(line));
+  private readonly closing = new AbortController();
   private readonly queues = new Map<string, Queue>();
 
   constructor(@Inject(QUEUE_PLACE) private readonly place: QueuePlace) {}
@@ -37,15 +38,18 @@ export class JobQueue {
     await queue.addBulk(ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } })));
   }
 
+  /** What is being added at this moment is added or stays a row. */
   async close(): Promise<void> {
+    this.closing.abort();
     await within(goodbyeMs, Promise.allSettled([...this.queues.values()].map((queue) => queue.close())));
     this.queues.clear();
   }
 
   private async open(name: string): Promise<Queue> {
+    this.closing.signal.throwIfAborted();
     const queue = this.queues.get(name) ?? this.create(name);
     try {
-      if (await within(reachMs, queue.waitUntilReady())) return queue;
+      if (await within(reachMs, queue.waitUntilReady(), this.closing.signal)) return queue;
       throw new Error('queueAway');
     } catch (error) {
       // BullMQ remembers a first connection that failed for ever: only a new queue tries again.

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Waits for what a queue that is away may never answer.
- * @returns whether it ended in time; rejects when it failed.
+ * @param given up: waits no longer.
+ * @returns whether it ended in time; rejects when it failed or was given up.
  */
-export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+export async function within(ms: number, work: Promise<unknown>, given?: AbortSignal): Promise<boolean> {
   const ended = new AbortController();
-  const late = sleep(ms, false, { signal: ended.signal });
+  const late = sleep(ms, false, { signal: AbortSignal.any([ended.signal, ...(given ? [given] : [])]) });
   return Promise.race([work.then(() => true), late]).finally(() => ended.abort());
 }
 
