@@ -7,6 +7,7 @@ import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
+import { Drivers } from '#notification/channel/drivers.js';
 import { CheckpointMail } from '#notification/checkpoint/checkpoint-mail.js';
 import { Silence } from '#notification/receipt/silence.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
@@ -47,6 +48,7 @@ export class WorkerProcess {
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
     @Inject(CheckpointMail) private readonly checkpointMail: CheckpointMail,
+    @Inject(Drivers) private readonly drivers: Drivers,
     @Inject(Silence) private readonly silence: Silence,
     @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
     @Inject(Health) private readonly health: Health,
@@ -70,6 +72,7 @@ export class WorkerProcess {
     this.periodic.every(mailMs, 'auditMail', () => this.checkpointMail.tick());
     this.periodic.every(mailMs, 'receiptSilence', () => this.silence.tick());
     this.periodic.start();
+    this.drivers.open();
     this.health.start();
   }
 
@@ -78,6 +81,7 @@ export class WorkerProcess {
     this.health.stop();
     const parts = [this.periodic, this.relay, this.listener, this.runner];
     await Promise.all([this.queue.close(), ...parts.map((part) => part.stop())]);
+    await this.drivers.close();
     await this.database.close();
   }
 }

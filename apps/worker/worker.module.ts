@@ -12,6 +12,7 @@ import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/channel/mail/mail-settings.js';
+import { PhoneBox } from '#notification/phone/phone-box.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
@@ -43,7 +44,12 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       queueAt(queuePlace(config)),
       outboxAt(database.workerUrl),
       auditBy(config.audit),
-      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit),
+      sendingBy({
+        mail: mailSettings(mail.url, mail.from, config.publicUrl),
+        sms: config.sms ?? null,
+        checkpoints: config.audit,
+        phones: new PhoneBox(config.indexKey),
+      }),
     ],
     providers: [
       keysInTime(config.keystoreDir),

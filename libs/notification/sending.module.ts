@@ -6,6 +6,8 @@ import { MailDriver } from './channel/mail/mail-driver.js';
 import { MAIL_SETTINGS, type MailSettings } from './channel/mail/mail-settings.js';
 import { Mailer } from './channel/mail/mailer.js';
 import { SimulatedDriver } from './channel/simulated.js';
+import { SMS_DRIVER, smsDriver } from './channel/sms/sms-driver.js';
+import { type SmsSettings, smsSettings } from './channel/sms/sms-settings.js';
 import {
   CHECKPOINT_MAIL,
   CheckpointMail,
@@ -13,6 +15,7 @@ import {
 } from './checkpoint/checkpoint-mail.js';
 import { deliverySource } from './delivery/delivery-source.js';
 import { MessageDelivery } from './delivery/message-delivery.js';
+import { PhoneBox } from './phone/phone-box.js';
 import { ReceiptHandler } from './receipt/receipt-handler.js';
 import { receiptSource } from './receipt/receipt-source.js';
 import { Receipts } from './receipt/receipts.js';
@@ -34,12 +37,25 @@ export class SendingModule {
   }
 }
 
-/** For the worker: tells people, in the app and by e-mail. Needs `queueAt`, `outboxAt`, `auditBy` and a global `Database`. */
-export function sendingBy(settings: MailSettings, checkpoints: CheckpointMailSettings): DynamicModule {
+/** For the worker: tells people, in the app, by e-mail and by SMS. Needs `queueAt`, `outboxAt`, `auditBy` and a global `Database`. */
+export interface SendingOptions {
+  readonly mail: MailSettings;
+  readonly sms: SmsSettings | null;
+  readonly checkpoints: CheckpointMailSettings;
+  readonly phones: PhoneBox;
+}
+
+export function sendingBy({ mail, sms, checkpoints, phones }: SendingOptions): DynamicModule {
   return {
     module: SendingModule,
     providers: [
-      { provide: MAIL_SETTINGS, useValue: settings },
+      { provide: MAIL_SETTINGS, useValue: mail },
+      { provide: PhoneBox, useValue: phones },
+      {
+        provide: SMS_DRIVER,
+        useFactory: (receipts: Receipts) => smsDriver(smsSettings(sms), receipts),
+        inject: [Receipts],
+      },
       { provide: CHECKPOINT_MAIL, useValue: checkpoints },
       Notifier,
       Mailer,
@@ -52,6 +68,6 @@ export function sendingBy(settings: MailSettings, checkpoints: CheckpointMailSet
       Silence,
       CheckpointMail,
     ],
-    exports: [CheckpointMail, Silence],
+    exports: [CheckpointMail, Drivers, Silence],
   };
 }

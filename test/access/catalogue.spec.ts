@@ -48,6 +48,7 @@ const changes = {
   notification: 'read_at',
   notification_choice: 'language quiet_from quiet_until time_zone version ways',
   organisation_match: 'decided_at decided_by status version',
+  phone: 'asked_at asked_code asked_number asked_until confirmed_at number tries',
   possible_duplicate: 'decided_at decided_by lead_case_id status version',
   receiver_record: 'kept_until',
   referral:

@@ -94,6 +94,7 @@ async function setRegisters(): Promise<void> {
   await setMatches(api);
   await api.rows(`insert into notification_choice (account_id, time_zone, language, version)
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
+  await api.rows('insert into phone (account_id) select id from account');
   await api.rows(`insert into absence (account_id, away_from, away_until)
     select id, platform.now(), platform.now() + interval '1 day' from account`);
   await api.rows(`insert into activity_report

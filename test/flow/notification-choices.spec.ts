@@ -8,7 +8,14 @@ const saruul = 'saruul@mgec.example';
 const fields = `ways { class label channel how someAlways choosable } quietFrom quietUntil timeZone language dailyAt version`;
 
 interface Choices {
-  readonly ways: { class: string; label: string; how: string; someAlways: boolean; choosable: boolean }[];
+  readonly ways: {
+    class: string;
+    channel: string;
+    label: string;
+    how: string;
+    someAlways: boolean;
+    choosable: boolean;
+  }[];
   readonly version: number;
 }
 
@@ -45,7 +52,11 @@ describe('what reaches me besides the app', () => {
     const { ways, version } = await read(api.person(saruul));
     expect(version).toBe(1);
     expect(new Set(ways.map(({ how }) => how))).toEqual(new Set(['each']));
-    const byClass = new Map(ways.map((way) => [way.class, way]));
+    const byClass = new Map(ways.filter(({ channel }) => channel === 'email').map((way) => [way.class, way]));
+    expect(ways.filter(({ channel }) => channel === 'sms').map((way) => way.class)).toEqual([
+      'referral',
+      'emergency',
+    ]);
     expect(byClass.get('emergency')).toMatchObject({ someAlways: true, choosable: false });
     expect(byClass.get('referral')).toMatchObject({ someAlways: true, choosable: true, label: 'Requests' });
     expect(byClass.get('plan')).toMatchObject({ someAlways: false, choosable: true });

@@ -2,18 +2,26 @@ import { hostname } from 'node:os';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SMTPServerSession } from 'smtp-server';
+import { Drivers } from '#notification/channel/drivers.js';
 import { MessageDelivery } from '#notification/delivery/message-delivery.js';
 import { forbiddenWord } from '#notification/messages/forbidden.js';
 import { notices } from '#notification/rule/rules.js';
+import { channels } from '#notification/rule/vocabulary.js';
 import { languages } from '#platform/context/context.js';
 import { StreamHandler } from '#platform/outbox/stream-handler.js';
+import { SmsGateway } from '../simulators/sms-gateway.js';
+import { Smsc } from '../simulators/smsc.js';
 import { accept, account, type Directory, directory, organisation } from './directory.fixture.js';
 import { decoded, MailServer } from './mail-server.fixture.js';
+import { box, confirmed, number, secret } from './sms.fixture.js';
 import { Workplace } from './worker.fixture.js';
 
 let place: Workplace;
 let app: INestApplicationContext;
 let server: MailServer;
+let gateway: SmsGateway;
+let smsc: Smsc;
+let bySmpp: INestApplicationContext;
 let people: Directory;
 const envelopes: string[] = [];
 
@@ -31,7 +39,10 @@ beforeAll(async () => {
     },
   };
   [place, server] = await Promise.all([Workplace.open(), MailServer.open(options)]);
-  app = await place.worker(server.url);
+  gateway = await SmsGateway.open({ secret });
+  smsc = await Smsc.open();
+  app = await place.worker(server.url, { url: gateway.url });
+  bySmpp = await place.worker(server.url, { url: smsc.url });
   people = await directory(place.owner);
   await accept(place.owner, people);
   await account(place.owner, await organisation(place.owner, 'host'), 'dataProtectionOfficer');
@@ -40,7 +51,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await place.close();
-  await server.close();
+  await bySmpp.get(Drivers).close();
+  await Promise.all([server.close(), gateway.close(), smsc.close()]);
 });
 
 /** Handles an event of each kind and sends what it has written down, in the languages of its readers. */
@@ -60,21 +72,43 @@ async function everythingSent(): Promise<void> {
     askerId: supervisor,
     deputyId: supervisor,
   };
+  for (const { id } of await place.rows<{ id: string }>('select id from account')) await confirmed(place, id);
+  await place.owner.query(
+    `update phone set asked_number = $1, asked_code = $2, asked_until = platform.now() + interval '1 hour' where account_id = $3`,
+    [box.seal('asked_number', supervisor, number), box.seal('asked_code', supervisor, '123456'), supervisor],
+  );
   for (const [kind, { tell }] of notices) {
     if (tell.length === 0) continue;
     await app.get(StreamHandler).handle(await place.tell(app, kind, caseId, refs));
   }
-  for (const { id } of await place.rows<{ id: string }>('select id from delivery'))
-    await app.get(MessageDelivery).handle(id);
+  const written = await place.rows<{ id: string }>('select id from delivery order by channel, id');
+  for (const [at, { id }] of written.entries())
+    await (at % 2 === 0 ? app : bySmpp).get(MessageDelivery).handle(id);
 }
+
+/** What came over SMPP, as each of its parts may be written: addresses in bytes, words in pairs of them. */
+const smppTexts = (): string[] =>
+  smsc.bytes.flatMap((bytes) => [
+    bytes.toString('latin1'),
+    ...[0, 1].map((from) => {
+      const even = bytes.subarray(from, bytes.length - ((bytes.length - from) % 2));
+      return Buffer.from(even).swap16().toString('utf16le');
+    }),
+  ]);
 
 it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body, headers, sender and envelope', async () => {
   await everythingSent();
-  const byKind = await place.rows<{ kind: string }>(
-    `select distinct e.kind from delivery d join outbox e on e.id = d.event_id where d.status = 'sent'`,
-  );
-  const owed = [...notices].filter(([, { tell }]) => tell.some(({ by }) => by.includes('email')));
-  expect(byKind.map(({ kind }) => kind).sort()).toEqual(owed.map(([kind]) => kind).sort());
+  for (const channel of channels) {
+    const byKind = await place.rows<{ kind: string }>(
+      `select distinct e.kind from delivery d join outbox e on e.id = d.event_id
+        where d.status = 'sent' and d.channel = $1`,
+      [channel],
+    );
+    const owed = [...notices].filter(([, { tell }]) => tell.some(({ by }) => by.includes(channel)));
+    expect(byKind.map(({ kind }) => kind).sort()).toEqual(owed.map(([kind]) => kind).sort());
+  }
+  expect(gateway.bytes.length).toBeGreaterThan(5);
+  expect(smsc.submitted.length).toBeGreaterThan(5);
 
   const said = await place.rows<{ word: string }>(
     `select unnest(array[c.code, c.person_id::text, r.code, r.service, o.code, o.name_mn, a.name_mn]) as word
@@ -82,7 +116,12 @@ it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body,
     [people.caseId, people.referralId],
   );
   const canaries = [...new Set([...said.map(({ word }) => word), hostname()])];
-  const bytes = [...server.received.flatMap((mail) => [mail, decoded(mail)]), ...envelopes];
+  const bytes = [
+    ...server.received.flatMap((mail) => [mail, decoded(mail)]),
+    ...envelopes,
+    ...gateway.bytes,
+    ...smppTexts(),
+  ];
   expect(bytes.length).toBeGreaterThan(100);
   for (const canary of canaries)
     expect([canary, bytes.filter((text) => text.includes(canary))]).toEqual([canary, []]);
@@ -90,8 +129,8 @@ it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body,
   expect(new Set(envelopes)).toEqual(new Set(['itgel.test no-reply@itgel.test']));
 
   // Its own address is its reader's. Links are read like every other word, their paths included.
-  const words = [...server.received.map(decoded), ...envelopes].map((text) =>
-    text.replace(/[\w-]+@example\.test/g, ''),
+  const words = [...server.received.map(decoded), ...envelopes, ...gateway.bytes, ...smppTexts()].map(
+    (text) => text.replace(/[\w-]+@example\.test/g, ''),
   );
   for (const language of languages)
     expect(words.map((text) => forbiddenWord(language, text)).filter((word) => word !== null)).toEqual([]);

@@ -6,6 +6,7 @@ import { type INestApplicationContext, Logger as NestLogger } from '@nestjs/comm
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import type { Config } from '#platform/config/config.js';
+import type { SmsConfig } from '#platform/config/sms-config.js';
 import { Database } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { migrateQueue } from '#platform/queue/migrate-queue.js';
@@ -38,7 +39,7 @@ export class Workplace {
     return new Workplace(urls, owner, await mkdtemp(join(tmpdir(), 'itgel-worker-')));
   }
 
-  async worker(smtpUrl = 'smtp://127.0.0.1:9'): Promise<INestApplicationContext> {
+  async worker(smtpUrl = 'smtp://127.0.0.1:9', sms?: Partial<SmsConfig>): Promise<INestApplicationContext> {
     const config: Config = {
       mode: 'test',
       host: '127.0.0.1',
@@ -47,6 +48,17 @@ export class Workplace {
       trustedProxies: false,
       database: this.urls,
       mail: { url: smtpUrl, from: 'Itgel <no-reply@itgel.test>' },
+      ...(sms && {
+        sms: {
+          url: '',
+          from: 'Itgel',
+          secret: 'only-for-tests-of-itgel',
+          auth: 'bearer',
+          perSecond: 1_000,
+          ...sms,
+        },
+      }),
+      receiptSecrets: {},
       dataDir: this.dir,
       keystoreDir: this.keystore,
       matchKeyFile: join(this.dir, 'match-key'),

@@ -36,6 +36,9 @@ export interface Driver {
   /** Within 20 seconds: meanwhile the row is locked. @throws whatever `refusal` understands. */
   hand(parcel: Parcel): Promise<Handed>;
   refusal(error: unknown): Refusal;
+  /** Where receipts come by the connection messages leave by: it is held from now on. */
+  open?(): void;
+  close?(): Promise<void>;
 }
 
 export const providers = ['smtp', 'gateway', 'smpp', 'simulated'] as const;

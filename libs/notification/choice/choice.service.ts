@@ -17,7 +17,7 @@ type Chosen = Choice & { readonly language: string; readonly version: number };
 const rulesBy = (name: EventClass, channel: Channel) =>
   [...notices.values()]
     .filter((notice) => notice.class === name)
-    .flatMap(({ tell }) => tell.filter(({ by }) => by.includes(channel)));
+    .flatMap(({ tell }) => tell.filter(({ by, template }) => by.includes(channel) && template !== 'code'));
 
 /** What of oneself reaches oneself. The app shows everything; nobody else's choice is anybody's to see. */
 @Injectable()

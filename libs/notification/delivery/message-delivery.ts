@@ -10,7 +10,9 @@ import { MAIL_SETTINGS, type MailSettings } from '../channel/mail/mail-settings.
 import { type Wish, wishOf } from '../choice/wish.js';
 import { languageOf } from '../messages/catalogue.js';
 import { compose, composeDaily, type Words } from '../messages/compose.js';
+import { PhoneBox } from '../phone/phone-box.js';
 import type { Template } from '../rule/vocabulary.js';
+import { addressOf } from './address.js';
 import { deliverySource } from './delivery-source.js';
 import { classOf, isOpen, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
 
@@ -47,6 +49,7 @@ export class MessageDelivery implements JobHandler {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Drivers) private readonly drivers: Drivers,
+    @Inject(PhoneBox) private readonly phones: PhoneBox,
     @Inject(MAIL_SETTINGS) private readonly settings: MailSettings,
   ) {}
 
@@ -104,13 +107,15 @@ export class MessageDelivery implements JobHandler {
     others: readonly string[],
     template: Template,
   ): Promise<Again | null> {
-    const { id, channel, email, messageId, attempts } = pending;
-    const driver = this.drivers.of(channel, email);
+    const { id, channel, messageId, attempts } = pending;
+    const address = addressOf(pending, template, this.phones);
+    if (!address) return this.ended(tx, pending, 'noAddress');
+    const driver = this.drivers.of(channel, address.to);
     if (!driver) return this.ended(tx, pending, 'channelNotSetUp');
-    const words = this.words(pending, others.length, template);
+    const words = this.words(pending, others.length, template, address.code);
     let handed: Handed;
     try {
-      handed = await driver.hand({ id, messageId, to: email, attempts, words });
+      handed = await driver.hand({ id, messageId, to: address.to, attempts, words });
     } catch (error) {
       return this.refused(tx, pending, driver, error);
     }
@@ -136,15 +141,15 @@ export class MessageDelivery implements JobHandler {
     return new Again(pending.attempts + 1, failure);
   }
 
-  private words({ language, link }: Pending, others: number, template: Template): Words {
+  private words({ language, link }: Pending, others: number, template: Template, code?: string): Words {
     const { publicUrl } = this.settings;
     return others > 0
       ? composeDaily(others + 1, languageOf(language), `${publicUrl}/notifications`)
-      : compose(template, languageOf(language), `${publicUrl}${link}`);
+      : compose(template, languageOf(language), { link: `${publicUrl}${link}`, ...(code && { code }) });
   }
 
   private async ended(tx: Transaction, { id, attempts }: Pending, failure: string): Promise<null> {
-    const unsent = failure === 'noLongerEntitled' || failure === 'notWanted';
+    const unsent = ['noLongerEntitled', 'notWanted', 'noAddress', 'channelNotSetUp'].includes(failure);
     await tx.query(
       'update delivery set attempts = $2, failed_at = platform.now(), failure = $3 where id = $1',
       [id, unsent ? attempts : attempts + 1, failure],

@@ -22,6 +22,10 @@ export interface Pending {
   readonly link: string;
   readonly kind: string;
   readonly refs: Readonly<Record<string, string>>;
+  /** Sealed: the number SMS go to, and one that is being confirmed, with its code. */
+  readonly number: Buffer | null;
+  readonly askedNumber: Buffer | null;
+  readonly askedCode: Buffer | null;
 }
 
 const open = 'd.sent_at is null and d.failed_at is null';
@@ -31,11 +35,15 @@ const pending = /* sql */ `
     greatest(d.created_at, d.due_at) < platform.now() - interval '2 days' as late,
     a.id as "recipientId", a.email, coalesce(c.language, a.language) as language,
     a.disabled_at is not null as disabled, '/n/' || n.id as link, e.kind, e.refs,
+    p.number,
+    case when p.asked_until > platform.now() then p.asked_number end as "askedNumber",
+    case when p.asked_until > platform.now() then p.asked_code end as "askedCode",
     case when c.account_id is not null then json_build_object('ways', c.ways, 'timeZone', c.time_zone,
       'quietFrom', to_char(c.quiet_from, 'HH24:MI'), 'quietUntil', to_char(c.quiet_until, 'HH24:MI')) end as choice
   from delivery d
   join account a on a.id = d.recipient_id
   left join notification_choice c on c.account_id = a.id
+  left join phone p on p.account_id = a.id
   join notification n on n.event_id = d.event_id and n.recipient_id = d.recipient_id
   join outbox e on e.id = d.event_id`;
 

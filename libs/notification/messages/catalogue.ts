@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { type Language, languages } from '#platform/context/context.js';
-import type { Template } from '../rule/vocabulary.js';
+import type { MailTemplate, Template } from '../rule/vocabulary.js';
 
 /** What messages say; what an item of the feed says stands with its rule, in rule/table. */
 export interface Catalogue {
   /** The sentence for each reason a choice is refused with. */
   readonly errors: Readonly<Record<string, string>>;
-  readonly mail: Readonly<Record<Template, { readonly subject: string; readonly sentence: string }>>;
+  readonly mail: Readonly<Record<MailTemplate, { readonly subject: string; readonly sentence: string }>>;
   /** Of the one message a day: `{count}` items. */
   readonly daily: { readonly subject: string; readonly sentence: string };
+  /** Of SMS, each in one part of 70 characters; `{count}` items, `{code}` to confirm a number. */
+  readonly sms: Readonly<Record<Template | 'daily', string>>;
   readonly open: string;
   /** Of a mail that proves the record up to a moment: `{at}`. */
   readonly checkpoint: { readonly subject: string; readonly sentence: string; readonly key: string };

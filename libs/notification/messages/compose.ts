@@ -4,29 +4,43 @@ import type { Language } from '#platform/context/context.js';
 import type { Template } from '../rule/vocabulary.js';
 import { catalogues } from './catalogue.js';
 
-export interface Words {
+export interface MailWords {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
+export interface Words extends MailWords {
+  /** All of it, for a phone: one part of 70 characters, without a link. */
+  readonly short: string;
+}
+
+/** What fills the words of a message: where it leads, and the code it brings. */
+export interface Filling {
+  readonly link: string;
+  readonly code?: string;
+}
+
 /** What leaves the house: one sentence and a link that says nothing (ARCHITECTURE §3.9). No name, no code, no service. */
-export function compose(template: Template, language: Language, link: string): Words {
-  return message(catalogues[language].mail[template], language, link);
+export function compose(template: Template, language: Language, { link, code }: Filling): Words {
+  const { mail, sms } = catalogues[language];
+  const short = sms[template].replace('{code}', code ?? '');
+  return { ...message(mail[template === 'code' ? 'read' : template], language, link), short };
 }
 
 /** The news of a day in one message: how many, and nothing else. */
 export function composeDaily(count: number, language: Language, link: string): Words {
-  const { subject, sentence } = catalogues[language].daily;
+  const { daily, sms } = catalogues[language];
   const counted = (text: string): string => text.replace('{count}', String(count));
-  return message({ subject: counted(subject), sentence: counted(sentence) }, language, link);
+  const said = { subject: counted(daily.subject), sentence: counted(daily.sentence) };
+  return { ...message(said, language, link), short: counted(sms.daily) };
 }
 
 function message(
   { subject, sentence }: { readonly subject: string; readonly sentence: string },
   language: Language,
   link: string,
-): Words {
+): MailWords {
   const { open } = catalogues[language];
   const href = escaped(link);
   return {
@@ -39,7 +53,7 @@ function message(
 }
 
 /** A proof to be kept: when, how much, and the line itself. It counts entries and names nobody. */
-export function composeCheckpoint(checkpoint: SignedCheckpoint, language: Language): Words {
+export function composeCheckpoint(checkpoint: SignedCheckpoint, language: Language): MailWords {
   const { subject, sentence, key } = catalogues[language].checkpoint;
   const at = `${checkpoint.at.slice(0, 19).replace('T', ' ')} UTC`;
   const line = checkpointLine(checkpoint);

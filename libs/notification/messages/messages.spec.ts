@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { languages } from '#platform/context/context.js';
+import { templates } from '../rule/vocabulary.js';
 import { catalogues, languageOf } from './catalogue.js';
-import { compose } from './compose.js';
+import { compose, composeDaily } from './compose.js';
 import { forbidden, forbiddenWord } from './forbidden.js';
 
 const keys = (value: unknown, path = ''): string[] =>
@@ -23,11 +24,31 @@ describe.each(languages)('messages in %s', (language) => {
   });
 
   it('an e-mail is one sentence and a link', () => {
-    const { subject, text: body, html } = compose('stop', language, 'https://itgel.test/x?a=1&b="2"');
+    const {
+      subject,
+      text: body,
+      html,
+    } = compose('stop', language, { link: 'https://itgel.test/x?a=1&b="2"' });
     expect(subject).toBe(catalogue.mail.stop.subject);
     expect(body).toBe(`${catalogue.mail.stop.sentence}\n\nhttps://itgel.test/x?a=1&b="2"\n`);
     expect(html).toContain(`lang="${language}"`);
     expect(html).not.toContain('&b="2"');
+  });
+});
+
+describe.each(languages)('SMS in %s', (language) => {
+  const longest = [
+    ...templates.map((template) =>
+      compose(template, language, { link: 'https://itgel.test/n/1', code: '123456' }),
+    ),
+    composeDaily(10_000, language, 'https://itgel.test/notifications'),
+  ].map(({ short }) => short);
+
+  it.each(longest)('are one part, and say no link and nothing else: %s', (text) => {
+    // UTF-16 units, as SMSCs count them.
+    expect(text.length).toBeLessThanOrEqual(70);
+    expect(text).not.toMatch(/[{}]|http|itgel\.test/);
+    expect(forbiddenWord(language, text)).toBeNull();
   });
 });
 

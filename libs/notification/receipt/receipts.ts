@@ -4,14 +4,17 @@ import { workerScope } from '#platform/queue/worker-scope.js';
 import type { Provider } from '../channel/driver.js';
 
 /** What a provider says became of a message. */
-export interface Receipt {
-  readonly id: string;
-  readonly provider: Provider;
+export interface Said {
   /** The message's id there, or the delivery's. */
   readonly providerId: string;
   readonly outcome: 'delivered' | 'failed';
   /** A code; null where it was delivered. */
   readonly reason: string | null;
+}
+
+export interface Receipt extends Said {
+  readonly id: string;
+  readonly provider: Provider;
 }
 
 /** Where receipts are written down, in the api and in the worker; nothing is decided here. */

@@ -127,6 +127,9 @@ export const audiences = {
     `a.id = ${ref('account')}::uuid and ${hasRole('caseworker', 'supervisor')}`,
   ),
 
+  /** Whoever gave a number and has to show that it is theirs. */
+  phoneAsker: among(`'/notifications/choices'`, '', `a.id = ${ref('asker')}::uuid`),
+
   deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
 
   partnerSupervisors: among(

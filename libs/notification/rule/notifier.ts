@@ -44,9 +44,12 @@ export class Notifier implements OnModuleInit {
       for (const channel of recipient.rule.by) {
         const id = randomUUID();
         await tx.query(
+          // By SMS only to whoever gave a number: that others gave none is no failure.
           `insert into delivery (id, event_id, recipient_id, channel, message_id)
-           values ($1, $2, $3, $4, $5) on conflict do nothing`,
-          [id, event.id, recipient.id, channel, `<${id}@${this.mail.domain}>`],
+           select $1, $2, $3, $4, $5 where $4 <> 'sms' or exists (select from phone p where p.account_id = $3
+             and case when $6 = 'code' then p.asked_number else p.number end is not null)
+           on conflict do nothing`,
+          [id, event.id, recipient.id, channel, `<${id}@${this.mail.domain}>`, recipient.rule.template],
         );
       }
     }

@@ -36,7 +36,9 @@ export async function recipientsOf(
     ]);
     for (const row of rows) tell({ ...row, rule, insteadOf: null });
   }
-  const awaited = [...found.values()].filter(({ rule }) => rule.urgency !== 'news');
+  const awaited = [...found.values()].filter(
+    ({ rule }) => rule.urgency !== 'news' && rule.template !== 'code',
+  );
   const standIns = await standInsOf(
     event,
     awaited.map(({ id }) => id),

@@ -45,6 +45,8 @@ const rule = z
       context.addIssue(`${who} get a message that says nothing: give it a "template".`);
     if (by.length === 0 && template)
       context.addIssue(`${who} get no message: take the "template" out, or name a channel in "by".`);
+    if (template === 'code' && by.some((channel) => channel !== 'sms'))
+      context.addIssue(`${who} are sent a code, which confirms a phone: leave "sms" alone in "by".`);
     if (template === 'stop' && urgency !== 'now')
       context.addIssue(`${who} are told to stop, and that is never put off: make its "urgency" "now".`);
   });

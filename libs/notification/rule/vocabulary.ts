@@ -18,9 +18,13 @@ export const urgencies = ['now', 'waiting', 'news'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** How an item leaves the house. Everybody who is told sees it in the app besides. */
-export const channels = ['email'] as const;
+export const channels = ['email', 'sms'] as const;
 export type Channel = (typeof channels)[number];
 
-/** What a message asks of its reader: to acknowledge something, to read it, or to read it before going on. */
-export const templates = ['acknowledge', 'read', 'stop'] as const;
+/**
+ * What a message asks of its reader: to acknowledge something, to read it, or to read it before going on. `code` goes
+ * to a phone alone, to confirm that it is theirs.
+ */
+export const templates = ['acknowledge', 'read', 'stop', 'code'] as const;
 export type Template = (typeof templates)[number];
+export type MailTemplate = Exclude<Template, 'code'>;

@@ -49,6 +49,16 @@ export const environmentSchema = z.object({
     .string()
     .regex(/@[^\s@]+>?$/)
     .optional(),
+  SMS_URL: urlOf('http:', 'https:', 'smpp:', 'ssmpp:').optional(),
+  SMS_FROM: z
+    .string()
+    .regex(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/)
+    .optional(),
+  SMS_SECRET: z.string().min(16).optional(),
+  SMS_AUTH: z.enum(['bearer', 'signature']).default('bearer'),
+  SMS_PER_SECOND: z.coerce.number().min(0.1).max(1_000).default(10),
+  SMS_RECEIPT_SECRET: z.string().min(32).optional(),
+  MAIL_RECEIPT_SECRET: z.string().min(32).optional(),
   INDEX_KEY: z.string().refine(is32Bytes).optional(),
   COUNTRY: z.enum(['mn']).default('mn'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
@@ -90,6 +100,16 @@ export const expected: Record<VariableName, string> = {
     'the address of a Redis or Valkey, such as rediss://user:password@redis.example:6379, or leave it out',
   SMTP_URL: 'the address of the mail server, such as smtp://mail.example:587',
   MAIL_FROM: 'the sender of all mail, such as "Itgel <no-reply@itgel.example>"',
+  SMS_URL:
+    'an SMS gateway or SMSC, such as https://sms.example/messages or ssmpp://user:password@smsc.example:3550',
+  SMS_FROM: 'the sender of all SMS: up to eleven letters and digits, such as Itgel, or a number',
+  SMS_SECRET: 'what the SMS gateway knows us by, of 16 characters or more',
+  SMS_AUTH: 'bearer or signature',
+  SMS_PER_SECOND: 'a number from 0.1 to 1000, such as 10',
+  SMS_RECEIPT_SECRET:
+    'what the SMS gateway signs its receipts with, such as the output of: openssl rand -hex 32',
+  MAIL_RECEIPT_SECRET:
+    'what the mail server signs with what came back, such as the output of: openssl rand -hex 32',
   INDEX_KEY: '32 random bytes in base64, such as the output of: openssl rand -base64 32',
   COUNTRY: 'the code of a country pack: mn',
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Environment, expected } from './config.schema.js';
 import { ConfigError } from './config-error.js';
 import { readEnvironment } from './environment.js';
+import { type ReceiptSecrets, receiptSecrets, type SmsConfig, smsConfig } from './sms-config.js';
 
 export { ConfigError } from './config-error.js';
 
@@ -30,6 +31,9 @@ export interface Config {
   readonly audit: AuditConfig;
   /** Where the wrapping keys of organisations are that name no vault of their own; absent: in `keystoreDir`. */
   readonly keyVault?: { readonly url: string; readonly tokenFile: string };
+  /** Absent where no SMS leave. */
+  readonly sms?: SmsConfig;
+  readonly receiptSecrets: ReceiptSecrets;
   /** Where the demo mailbox keeps its messages; absent in production. */
   readonly mailboxDir?: string;
   /** 32 bytes: the key of blind indexes and idempotency hashes. */
@@ -87,6 +91,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     matchKeyFile: given.MATCH_KEY_FILE ?? join(keystoreDir(given), 'match-key'),
     audit: auditConfig(given),
     ...keyVault(given, problems),
+    ...smsConfig(given, problems),
+    receiptSecrets: receiptSecrets(given),
     ...(given.MODE !== 'production' && { mailboxDir: mailboxDir(given) }),
     indexKey: Buffer.from(need('INDEX_KEY'), 'base64'),
     country: given.COUNTRY,

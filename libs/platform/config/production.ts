@@ -44,6 +44,9 @@ export function productionProblems(env: Environment): string[] {
     ...(env.PUBLIC_URL?.startsWith('http:')
       ? ['PUBLIC_URL is refused in production: give an address that begins with https://.']
       : []),
+    ...(env.SMS_URL?.startsWith('http:')
+      ? ['SMS_URL is refused in production: give an address that begins with https:// or ssmpp://.']
+      : []),
     ...(env.KEY_VAULT_URL && !keepsSecrets(env.KEY_VAULT_URL)
       ? ['KEY_VAULT_URL is refused in production: give an address that begins with https://.']
       : []),

@@ -23,7 +23,15 @@ export const directoryGrants: readonly Grant[] = [
   { who: ['public', ...roles], may: ['signIn', 'signOut'], on: 'Account', when: always },
   {
     who: roles,
-    may: ['stepUp', 'chooseNotifications', 'setAbsence', 'endAbsence'],
+    may: [
+      'stepUp',
+      'chooseNotifications',
+      'givePhone',
+      'confirmPhone',
+      'removePhone',
+      'setAbsence',
+      'endAbsence',
+    ],
     on: 'Account',
     when: signedIn,
   },

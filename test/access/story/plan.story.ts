@@ -46,6 +46,9 @@ export async function tellSessions(story: Story): Promise<void> {
   const quiet = { quietFrom: '22:00', quietUntil: '06:00' };
   const chosen = { language: 'en', timeZone: 'Asia/Ulaanbaatar', version, ways, ...quiet };
   await story.step(oyun, 'chooseNotifications', chosen);
+  await story.step(oyun, 'givePhone', { phoneNumber: '+447700900000' });
+  await story.step(oyun, 'confirmPhone', { sentCode: '000000' });
+  await story.step(oyun, 'removePhone', {});
   const [nomin, saruul] = [story.person('nomin@mgec'), story.person('saruul@mgec')];
   const away = { firstDay: '2026-01-01', lastDay: '2099-12-31', deputyId: saruul.id };
   await story.step(nomin, 'setAbsence', away);

@@ -10,6 +10,9 @@ interface Event {
 
 /** One line for each thing somebody has to be told of one event. */
 async function owed({ id, kind, refs }: Event, ask: Ask): Promise<string[]> {
+  const phones = (
+    await ask<{ id: string }>('select account_id as id from phone where number is not null')
+  ).map(({ id: person }) => person);
   const known = new Set(['actorId' in refs ? refs['actorId'] : undefined]);
   const lines: string[] = [];
   for (const { who, by } of rulesOf(kind)) {
@@ -17,7 +20,8 @@ async function owed({ id, kind, refs }: Event, ask: Ask): Promise<string[]> {
       if (known.has(person.id)) continue;
       known.add(person.id);
       lines.push(`${kind} ${id} in the app, to ${person.id}`);
-      lines.push(...by.map((channel) => `${kind} ${id} by ${channel}, to ${person.id}`));
+      const ways = by.filter((channel) => channel !== 'sms' || phones.includes(person.id));
+      lines.push(...ways.map((channel) => `${kind} ${id} by ${channel}, to ${person.id}`));
     }
   }
   return lines;

@@ -79,6 +79,7 @@ export async function arrange(api: TestApi): Promise<World> {
      select $1, id, $2, 'referral.accepted', '/' from outbox limit 1`,
     [notification, saruul.id],
   );
+  await saruul.do('givePhone', { phoneNumber: '+447700900000' });
   const referrals = [sent, asked, accepted, started, delivered];
   const { planId, indicatorId, returned, submitted, verified } = await reportsOf(api);
   const progress = await progressOf(api);
@@ -150,6 +151,8 @@ export async function arrange(api: TestApi): Promise<World> {
       password: [demoPassword],
       ...Object.fromEntries(Object.entries(toldSections()).map(([name, section]) => [name, [section]])),
       identity: [{ ...toldSections().identity, registrationNumber: 'УК90020314', birthDate: '1990-02-03' }],
+      phoneNumber: ['+447700900000'],
+      sentCode: ['000000'],
       idempotencyKey: [randomUUID()],
     },
     foreign: {

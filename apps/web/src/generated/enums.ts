@@ -92,7 +92,7 @@ export type MessageLanguage = (typeof MessageLanguageValues)[number];
 export const NameMatchValues = ['code', 'fullName', 'givenName', 'heardAlike', 'initialAndGivenName', 'oneTypo', 'otherName', 'phone', 'registrationNumber'] as const;
 export type NameMatch = (typeof NameMatchValues)[number];
 
-export const NotificationChannelValues = ['email'] as const;
+export const NotificationChannelValues = ['email', 'sms'] as const;
 export type NotificationChannel = (typeof NotificationChannelValues)[number];
 
 export const NotificationHowValues = ['daily', 'each', 'off'] as const;

@@ -10,12 +10,14 @@ import { asTime, type ChoiceValues } from './time';
 import { WaysChoice } from './ways-choice';
 
 interface ChoicesFormProps {
+  /** Whether there is a phone to send to. */
+  bySms: boolean;
   choices: ChoicesFragment;
   onSaving(): void;
   onSaved(): void;
 }
 
-export function ChoicesForm({ choices, onSaving, onSaved }: ChoicesFormProps) {
+export function ChoicesForm({ bySms, choices, onSaving, onSaved }: ChoicesFormProps) {
   const { t } = useTranslation();
   const form = useForm<ChoiceValues>({
     initialValues: {
@@ -39,7 +41,8 @@ export function ChoicesForm({ choices, onSaving, onSaved }: ChoicesFormProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
         <ProblemNotice problem={choose.problem} takesFocus />
-        <WaysChoice choices={choices} form={form} />
+        <WaysChoice channel="email" choices={choices} form={form} />
+        {bySms && <WaysChoice channel="sms" choices={choices} form={form} />}
         <QuietHours form={form} />
         <Card withBorder>
           <Stack>

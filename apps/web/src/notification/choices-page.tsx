@@ -7,6 +7,7 @@ import { Answer } from '../state/answer';
 import { TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { ChoicesForm } from './choices-form';
+import { PhoneCard } from './phone-card';
 
 /** What reaches me besides the app, when and in which language. */
 export function ChoicesPage() {
@@ -21,13 +22,17 @@ export function ChoicesPage() {
       back={<TextLink to="/notifications">{t('notification.title')}</TextLink>}
     >
       <Answer result={result}>
-        {({ notificationChoices }) => (
-          <ChoicesForm
-            key={notificationChoices.version}
-            choices={notificationChoices}
-            onSaving={() => setSaid('')}
-            onSaved={() => setSaid(t('telling.saved'))}
-          />
+        {({ notificationChoices, myPhone }) => (
+          <>
+            <PhoneCard phone={myPhone} onSaid={setSaid} />
+            <ChoicesForm
+              key={notificationChoices.version}
+              bySms={myPhone.ending !== null}
+              choices={notificationChoices}
+              onSaving={() => setSaid('')}
+              onSaved={() => setSaid(t('telling.saved'))}
+            />
+          </>
         )}
       </Answer>
       <Text role="status" c="leaf.8" fw={600}>

@@ -1,17 +1,18 @@
 import { Card, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { type NotificationHow, NotificationHowValues } from '../generated/enums';
+import { type NotificationChannel, type NotificationHow, NotificationHowValues } from '../generated/enums';
 import type { ChoicesFragment } from '../generated/operations';
 import type { ChoiceValues } from './time';
 
 interface WaysChoiceProps {
+  channel: NotificationChannel;
   choices: ChoicesFragment;
   form: UseFormReturnType<ChoiceValues>;
 }
 
-/** What comes by each channel; what cannot be switched off says why. */
-export function WaysChoice({ choices: { ways, dailyAt }, form }: WaysChoiceProps) {
+/** What comes by this channel; what cannot be switched off says why. */
+export function WaysChoice({ channel, choices: { ways, dailyAt }, form }: WaysChoiceProps) {
   const { t } = useTranslation();
   const data = NotificationHowValues.map((value) => ({
     value,
@@ -21,13 +22,14 @@ export function WaysChoice({ choices: { ways, dailyAt }, form }: WaysChoiceProps
     <Card withBorder>
       <Stack>
         <Title order={2} size="h4">
-          {t('telling.byEmail')}
+          {t(channel === 'email' ? 'telling.byEmail' : 'telling.bySms')}
         </Title>
-        <Text size="sm">{t('telling.always')}</Text>
-        {ways.map(({ class: name, channel, label, choosable, someAlways }, index) =>
-          choosable ? (
+        <Text size="sm">{t(channel === 'email' ? 'telling.always' : 'telling.smsAlways')}</Text>
+        {ways.map(({ class: name, channel: by, label, choosable, someAlways }, index) => {
+          if (by !== channel) return null;
+          return choosable ? (
             <NativeSelect
-              key={`${name} ${channel}`}
+              key={name}
               label={label}
               description={someAlways ? t('telling.someAlways') : undefined}
               data={data}
@@ -37,7 +39,7 @@ export function WaysChoice({ choices: { ways, dailyAt }, form }: WaysChoiceProps
               }
             />
           ) : (
-            <Stack key={`${name} ${channel}`} gap={2}>
+            <Stack key={name} gap={2}>
               <Text fw={500} size="sm">
                 {label}
               </Text>
@@ -45,8 +47,8 @@ export function WaysChoice({ choices: { ways, dailyAt }, form }: WaysChoiceProps
                 {t('telling.allAlways')}
               </Text>
             </Stack>
-          ),
-        )}
+          );
+        })}
       </Stack>
     </Card>
   );

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import nodemailer, { type Transporter } from 'nodemailer';
-import type { Words } from '../../messages/compose.js';
+import type { MailWords } from '../../messages/compose.js';
 import { MAIL_SETTINGS, type MailSettings } from './mail-settings.js';
 
-export interface Mail extends Words {
+export interface Mail extends MailWords {
   readonly to: string;
   /** The same at every attempt, so that a mail server or reader may drop the repetition. */
   readonly messageId: string;
