@@ -8,6 +8,11 @@ import { failureOf } from '#platform/queue/failure.js';
 
 /** Handlers of events and of mail, the relay's two sources and the periodic jobs, each with one connection. */
 const poolSize = 14;
+/**
+ * How long a statement may go without an answer, in milliseconds. A connection that died without a word would be waited
+ * for as long as the kernel believes in it, hours, and its job with it, whose lock goes on being renewed.
+ */
+const silenceMs = 30_000;
 
 @Module({})
 export class DatabaseModule {}
@@ -17,7 +22,9 @@ export function databaseAt(workerUrl: string, queueUrl: string, production: bool
   const database = {
     provide: Database,
     useFactory: async () => {
-      const connected = await patiently(() => dataSource(bounded(workerUrl), [], poolSize).initialize());
+      const connected = await patiently(() =>
+        dataSource(bounded(workerUrl), [], poolSize, { query_timeout: silenceMs }).initialize(),
+      );
       if (production) await Promise.all([workerUrl, queueUrl].map(refusePrivileged));
       return new Database(connected);
     },

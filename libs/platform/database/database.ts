@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Submittable } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
-import { asDomainError } from './database-error.js';
+import { asDomainError, isSilence } from './database-error.js';
 import { type Cells, pipeline, type Step } from './pipeline.js';
 import { noScope, type Scope, settingNames } from './scope.js';
 
@@ -50,11 +50,13 @@ export class Database {
   async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     let overdue: NodeJS.Timeout | undefined;
+    let connection: Connection | undefined;
     try {
-      const connection: Connection = await runner.connect();
+      const open: Connection = await runner.connect();
+      connection = open;
       // A server that is silent keeps no time limit of its own.
       if (this.transactionMs)
-        overdue = setTimeout(() => void connection.end().catch(() => undefined), this.transactionMs);
+        overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
       await runner.startTransaction();
       await runner.query(
         `select ${settings}`,
@@ -64,6 +66,8 @@ export class Database {
       await runner.commitTransaction();
       return result;
     } catch (error) {
+      // A rollback would wait behind what was never answered.
+      if (isSilence(error)) await connection?.end().catch(() => undefined);
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw asDomainError(error);
     } finally {
