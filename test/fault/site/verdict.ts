@@ -20,7 +20,7 @@ export interface Verdict {
 
 const unsettled = /* sql */ `
   select 'event ' || kind || ' ' || id || ' is not handled' as what from outbox where handled_at is null and failure is null
-  union all select 'mail ' || id || ' is not sent' from delivery where status = 'pending'`;
+  union all select 'mail ' || id || ' has not ended' from delivery where not ended`;
 const inPostgres = `select 'job ' || name || ' ' || id || ' is in the queue' as what from queue.job`;
 
 async function left({ ask, redis }: Site): Promise<string[]> {
