@@ -61,8 +61,7 @@ export class PlanTrees {
       const [plan] = await this.parts(tx, ctx, Plan, 'id', planId);
       if (!plan) return null;
       const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
-      const part = <T extends object>(type: GuardedClass<T>) =>
-        this.parts(tx, ctx, type, 'plan_id', planId);
+      const part = <T extends object>(type: GuardedClass<T>) => this.parts(tx, ctx, type, 'plan_id', planId);
       return {
         plan,
         today: dayOf(clock?.now ?? new Date(0)),
