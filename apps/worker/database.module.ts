@@ -5,9 +5,15 @@ import { refusePrivilegedRole } from '#platform/config/privileged-role.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { failureOf } from '#platform/queue/failure.js';
+import { isRedis } from '#platform/queue/queue-place.js';
 
 /** Handlers of events and of mail, the relay's two sources and the periodic jobs, each with one connection. */
 const poolSize = 14;
+/**
+ * How long a statement may go without an answer, in milliseconds. A connection that died without a word would be waited
+ * for as long as the kernel believes in it, hours, and its job with it, whose lock goes on being renewed.
+ */
+const silenceMs = 30_000;
 
 @Module({})
 export class DatabaseModule {}
@@ -17,8 +23,13 @@ export function databaseAt(workerUrl: string, queueUrl: string, production: bool
   const database = {
     provide: Database,
     useFactory: async () => {
-      const connected = await patiently(() => dataSource(bounded(workerUrl), [], poolSize).initialize());
-      if (production) await Promise.all([workerUrl, queueUrl].map(refusePrivileged));
+      const connected = await patiently(() =>
+        dataSource(bounded(workerUrl), [], poolSize, { query_timeout: silenceMs }).initialize(),
+      );
+      if (production)
+        await Promise.all(
+          [workerUrl, ...(isRedis({ url: queueUrl }) ? [] : [queueUrl])].map(refusePrivileged),
+        );
       return new Database(connected);
     },
   };
