@@ -79,7 +79,7 @@ export async function arrange(api: TestApi): Promise<World> {
      select $1, id, $2, 'referral.accepted', '/' from outbox limit 1`,
     [notification, saruul.id],
   );
-  await saruul.do('givePhone', { phoneNumber: '+447700900000' });
+  await saruul.do('givePhone', { phoneNumber: '+447700900000' }, '{ setUp }');
   const referrals = [sent, asked, accepted, started, delivered];
   const { planId, indicatorId, returned, submitted, verified } = await reportsOf(api);
   const progress = await progressOf(api);
