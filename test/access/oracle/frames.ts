@@ -43,6 +43,7 @@ export const frames: Readonly<Record<string, Audience>> = {
   ReferralPage: 'signedIn',
   NotificationPage: 'signedIn',
   NotificationChoices: 'signedIn',
+  Phone: 'signedIn',
   Absence: 'signedIn',
   FoundCases: 'signedIn',
   FoundCase: 'signedIn',
