@@ -20,7 +20,7 @@ describe('a list of cases', () => {
   let api: TestApi;
   let saruul: Person;
   const register = async (): Promise<string> => (await new Road(api).register(saruul)).id;
-  const ask = (who: Person, variables: object = {}) => who.send<Cases>(document, variables);
+  const ask = (who: Person, variables: Record<string, unknown> = {}) => who.send<Cases>(document, variables);
   const now = async (): Promise<Date> =>
     (await api.rows<{ now: Date }>('select platform.now() as now'))[0]?.now as Date;
   const monthNow = async (): Promise<string> => dayOf(await now()).slice(0, 7);
