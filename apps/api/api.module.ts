@@ -6,7 +6,8 @@ import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
 import { NapModule } from '#nap/nap.module.js';
-import { NotificationModule } from '#notification/notification.module.js';
+import { notificationWith } from '#notification/notification.module.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
@@ -38,7 +39,7 @@ export function apiModule(config: Config): DynamicModule {
       CaseworkModule,
       auditDesk(config.audit.exportSeconds),
       NapModule,
-      NotificationModule,
+      notificationWith(webhookSettings(config)),
       graphqlAt(config.explorer),
     ],
     controllers: [HealthController, ...(demo ? [DemoController] : [])],

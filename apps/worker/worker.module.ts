@@ -13,6 +13,7 @@ import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/delivery/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { MatchKey } from '#platform/blind-index/match-key.js';
@@ -42,7 +43,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       queueAt(database.queueUrl),
       outboxAt(database.workerUrl),
       auditBy(config.audit),
-      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit),
+      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit, webhookSettings(config)),
     ],
     providers: [
       keysInTime(config.keystoreDir),
