@@ -6,8 +6,9 @@ import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
 import { NapModule } from '#nap/nap.module.js';
-import { notificationWith } from '#notification/notification.module.js';
+import { NotificationModule } from '#notification/notification.module.js';
 import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { webhooksBy } from '#notification/webhook/webhook.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
@@ -39,7 +40,8 @@ export function apiModule(config: Config): DynamicModule {
       CaseworkModule,
       auditDesk(config.audit.exportSeconds),
       NapModule,
-      notificationWith(webhookSettings(config)),
+      NotificationModule,
+      webhooksBy(webhookSettings(config)),
       graphqlAt(config.explorer),
     ],
     controllers: [HealthController, ...(demo ? [DemoController] : [])],

@@ -8,6 +8,7 @@ import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { CheckpointMail } from '#notification/checkpoint/checkpoint-mail.js';
+import { Silence } from '#notification/receipt/silence.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
@@ -46,13 +47,14 @@ export class WorkerProcess {
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
     @Inject(CheckpointMail) private readonly checkpointMail: CheckpointMail,
+    @Inject(Silence) private readonly silence: Silence,
     @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
     @Inject(Health) private readonly health: Health,
   ) {}
 
-  /** @throws Error when a job has no handler. Resolves when work is being done. */
-  async start(): Promise<void> {
-    await this.runner.start();
+  /** @throws Error when a job has no handler. */
+  start(): void {
+    this.runner.start();
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
@@ -66,6 +68,7 @@ export class WorkerProcess {
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
     this.periodic.every(this.exportSeconds * 1_000, 'auditExport', () => this.exports.tick());
     this.periodic.every(mailMs, 'auditMail', () => this.checkpointMail.tick());
+    this.periodic.every(mailMs, 'receiptSilence', () => this.silence.tick());
     this.periodic.start();
     this.health.start();
   }
@@ -73,8 +76,8 @@ export class WorkerProcess {
   /** Nothing new is begun; what is begun ends, or is done again by the next worker. */
   async stop(): Promise<void> {
     this.health.stop();
-    await Promise.all([this.periodic.stop(), this.relay.stop(), this.listener.stop(), this.runner.stop()]);
-    await this.queue.close();
+    const parts = [this.periodic, this.relay, this.listener, this.runner];
+    await Promise.all([this.queue.close(), ...parts.map((part) => part.stop())]);
     await this.database.close();
   }
 }

@@ -11,15 +11,17 @@ import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
-import { mailSettings } from '#notification/delivery/mail-settings.js';
+import { mailSettings } from '#notification/channel/mail/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { callingBy } from '#notification/webhook/webhook.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { MatchKey } from '#platform/blind-index/match-key.js';
 import type { Config } from '#platform/config/config.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
+import { queuePlace } from '#platform/queue/queue-place.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
@@ -40,10 +42,11 @@ export function workerModule(config: Config, port?: string): DynamicModule {
     imports: [
       databaseAt(database.workerUrl, database.queueUrl, config.mode === 'production'),
       vaultIn(config),
-      queueAt(database.queueUrl),
+      queueAt(queuePlace(config)),
       outboxAt(database.workerUrl),
       auditBy(config.audit),
-      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit, webhookSettings(config)),
+      sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit),
+      callingBy(webhookSettings(config)),
     ],
     providers: [
       keysInTime(config.keystoreDir),

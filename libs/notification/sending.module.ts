@@ -1,59 +1,57 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Relay } from '#platform/outbox/relay.js';
 import { JobRegistry } from '#platform/queue/job-registry.js';
+import { Drivers } from './channel/drivers.js';
+import { MailDriver } from './channel/mail/mail-driver.js';
+import { MAIL_SETTINGS, type MailSettings } from './channel/mail/mail-settings.js';
+import { Mailer } from './channel/mail/mailer.js';
+import { SimulatedDriver } from './channel/simulated.js';
 import {
   CHECKPOINT_MAIL,
   CheckpointMail,
   type CheckpointMailSettings,
 } from './checkpoint/checkpoint-mail.js';
 import { deliverySource } from './delivery/delivery-source.js';
-import { MailDelivery } from './delivery/mail-delivery.js';
-import { MAIL_SETTINGS, type MailSettings } from './delivery/mail-settings.js';
-import { Mailer } from './delivery/mailer.js';
+import { MessageDelivery } from './delivery/message-delivery.js';
+import { ReceiptHandler } from './receipt/receipt-handler.js';
+import { receiptSource } from './receipt/receipt-source.js';
+import { Receipts } from './receipt/receipts.js';
+import { Silence } from './receipt/silence.js';
 import { Notifier } from './rule/notifier.js';
-import { Caller } from './webhook/calling/caller.js';
-import { NameService } from './webhook/calling/name-service.js';
-import { WebhookPlanner } from './webhook/calling/webhook-planner.js';
-import { WebhookSending } from './webhook/calling/webhook-sending.js';
-import { WEBHOOK_SETTINGS, type WebhookSettings } from './webhook/calling/webhook-settings.js';
-import { webhookSource } from './webhook/calling/webhook-source.js';
 
 @Module({})
 export class SendingModule {
   constructor(
     @Inject(Relay) relay: Relay,
     @Inject(JobRegistry) jobs: JobRegistry,
-    @Inject(MailDelivery) mail: MailDelivery,
-    @Inject(WebhookSending) webhooks: WebhookSending,
+    @Inject(MessageDelivery) messages: MessageDelivery,
+    @Inject(ReceiptHandler) receipts: ReceiptHandler,
   ) {
     relay.add(deliverySource);
-    jobs.handledBy(mail);
-    relay.add(webhookSource);
-    jobs.handledBy(webhooks);
+    jobs.handledBy(messages);
+    relay.add(receiptSource);
+    jobs.handledBy(receipts);
   }
 }
 
-/** For the worker: tells people, in the app and by e-mail, and systems. Needs `queueAt`, `outboxAt`, `auditBy` and a global `Database`. */
-export function sendingBy(
-  settings: MailSettings,
-  checkpoints: CheckpointMailSettings,
-  webhooks: WebhookSettings,
-): DynamicModule {
+/** For the worker: tells people, in the app and by e-mail. Needs `queueAt`, `outboxAt`, `auditBy` and a global `Database`. */
+export function sendingBy(settings: MailSettings, checkpoints: CheckpointMailSettings): DynamicModule {
   return {
     module: SendingModule,
     providers: [
       { provide: MAIL_SETTINGS, useValue: settings },
       { provide: CHECKPOINT_MAIL, useValue: checkpoints },
-      { provide: WEBHOOK_SETTINGS, useValue: webhooks },
       Notifier,
       Mailer,
-      MailDelivery,
+      MailDriver,
+      SimulatedDriver,
+      Drivers,
+      MessageDelivery,
+      Receipts,
+      ReceiptHandler,
+      Silence,
       CheckpointMail,
-      NameService,
-      Caller,
-      WebhookPlanner,
-      WebhookSending,
     ],
-    exports: [CheckpointMail],
+    exports: [CheckpointMail, Silence],
   };
 }

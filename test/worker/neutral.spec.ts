@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SMTPServerSession } from 'smtp-server';
-import { MailDelivery } from '#notification/delivery/mail-delivery.js';
+import { MessageDelivery } from '#notification/delivery/message-delivery.js';
 import { forbiddenWord } from '#notification/messages/forbidden.js';
 import { notices } from '#notification/rule/rules.js';
 import { languages } from '#platform/context/context.js';
@@ -65,7 +65,7 @@ async function everythingSent(): Promise<void> {
     await app.get(StreamHandler).handle(await place.tell(app, kind, caseId, refs));
   }
   for (const { id } of await place.rows<{ id: string }>('select id from delivery'))
-    await app.get(MailDelivery).handle(id);
+    await app.get(MessageDelivery).handle(id);
 }
 
 it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body, headers, sender and envelope', async () => {
@@ -89,10 +89,16 @@ it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body,
 
   expect(new Set(envelopes)).toEqual(new Set(['itgel.test no-reply@itgel.test']));
 
-  // Its own address is its reader's, and a link's path names a page and an id.
+  // Its own address is its reader's. Links are read like every other word, their paths included.
   const words = [...server.received.map(decoded), ...envelopes].map((text) =>
-    text.replace(/[\w-]+@example\.test/g, '').replace(/https:\/\/itgel\.test\/[a-z]+(\/[0-9a-f-]{36})?/g, ''),
+    text.replace(/[\w-]+@example\.test/g, ''),
   );
   for (const language of languages)
     expect(words.map((text) => forbiddenWord(language, text)).filter((word) => word !== null)).toEqual([]);
+
+  const told = await place.rows<{ id: string }>('select id from notification');
+  const known = new Set(told.map(({ id }) => `https://itgel.test/n/${id}`));
+  const links = words.flatMap((text) => text.match(/https?:[^\s"<>]*/g) ?? []);
+  expect(links.length).toBeGreaterThan(100);
+  expect(links.filter((link) => !known.has(link))).toEqual([]);
 });

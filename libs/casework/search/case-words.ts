@@ -1,5 +1,5 @@
 import { phoneDigits } from '#country/phone.js';
-import { fold, foldByStandard } from '#country/spelling/fold.js';
+import { fold, foldByStandard, initialOf } from '#country/spelling/fold.js';
 import { skeleton } from '#country/spelling/phonetic.js';
 import type { SafeContact } from '../section/contact.section.js';
 import type { Identity } from '../section/identity.section.js';
@@ -21,7 +21,7 @@ export interface Word {
 }
 
 /** The rules by which words are made of a case. Raised when they change: then `reindex` makes them anew. */
-export const wordRules = 1;
+export const wordRules = 2;
 
 export const indexedSections = ['identity', 'safeContact'] as const;
 export type IndexedSection = (typeof indexedSections)[number];
@@ -30,7 +30,6 @@ export type IndexedSection = (typeof indexedSections)[number];
 const wordsOf: Readonly<Record<IndexedSection, number>> = { identity: 8, safeContact: 1 };
 
 const join = (...parts: string[]): string => parts.join(' ');
-export const initialOf = (folded: string): string => folded.slice(0, 1);
 
 /** The words under which an identity is found; see `nameWords` for what is asked for. */
 function identityWords(identity: Identity): Word[] {

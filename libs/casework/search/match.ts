@@ -1,10 +1,9 @@
 import { phoneDigits } from '#country/phone.js';
-import { fold } from '#country/spelling/fold.js';
+import { fold, initialOf } from '#country/spelling/fold.js';
 import { likeness } from '#country/spelling/likeness.js';
 import { enumeration } from '#platform/graphql/enumeration.js';
 import type { SafeContact } from '../section/contact.section.js';
 import type { Identity } from '../section/identity.section.js';
-import { initialOf } from './case-words.js';
 import type { Question, Reading } from './question.js';
 
 /** By what somebody was found, the surest first: the order of the answer. */

@@ -1,16 +1,19 @@
 import { isCaseCode } from '#country/case-code.js';
 import { phoneDigits } from '#country/phone.js';
 import { parseRegistrationNumber } from '#country/registration-number.js';
-import { fold, foldByStandard } from '#country/spelling/fold.js';
+import { fold, foldByStandard, initialOf } from '#country/spelling/fold.js';
+import { otherLayouts } from '#country/spelling/keyboard.js';
 import { letters } from '#country/spelling/letters.js';
 import { nearSpellings } from '#country/spelling/near.js';
 import { skeleton } from '#country/spelling/phonetic.js';
-import { initialOf, type Word } from './case-words.js';
+import type { Word } from './case-words.js';
 
 /** One way to read what was typed as a name: either part may come first, and a name may be two words. */
 export interface Reading {
   readonly given: string;
   readonly patronymic: string | null;
+  /** What was meant, should another keyboard layout have been on. */
+  readonly mistaken?: true;
 }
 
 /** What was typed into the search box, as what it can be. */
@@ -28,9 +31,15 @@ export function questionOf(text: string, today: string): Question | null {
   if (number.ok) return { kind: 'registrationNumber', value: number.value };
   const digits = phoneDigits(plain);
   if (digits !== null) return { kind: 'phone', digits };
-  const readings = readingsOf(letters(plain).split(' ').filter(Boolean));
+  const meant = otherLayouts(plain).flatMap((text) => readingsOf(wordsOf(text)));
+  const readings = [
+    ...readingsOf(wordsOf(plain)),
+    ...meant.map((one) => ({ ...one, mistaken: true as const })),
+  ];
   return readings.length > 0 ? { kind: 'name', readings } : null;
 }
+
+const wordsOf = (text: string): string[] => letters(text).split(' ').filter(Boolean);
 
 function readingsOf(words: readonly string[]): Reading[] {
   const [first = '', ...rest] = words;
@@ -64,11 +73,13 @@ export function askedWords(question: Exclude<Question, { kind: 'code' }>): Asked
     const known = words.get(`${purpose} ${text}`);
     if (text && (!known || known.tier > tier)) words.set(`${purpose} ${text}`, { tier, purpose, text });
   };
-  question.readings.forEach(({ given, patronymic }, order) => {
+  question.readings.forEach(({ given, patronymic, mistaken }, order) => {
     const [name, father] = [fold(given), fold(patronymic ?? '')];
-    if (father) add(0, 'fullName', `${father} ${name}`);
-    if (father) add(1, 'initial', `${initialOf(father)} ${name}`);
-    for (const spelling of new Set([name, foldByStandard(given)])) add(2, 'givenName', spelling);
+    const sure = (tier: number): number => (mistaken ? nearTier : tier);
+    if (father) add(sure(0), 'fullName', `${father} ${name}`);
+    if (father) add(sure(1), 'initial', `${initialOf(father)} ${name}`);
+    for (const spelling of new Set([name, foldByStandard(given)])) add(sure(2), 'givenName', spelling);
+    if (mistaken) return;
     add(3, 'heard', skeleton(name));
     if (!father) add(4, 'otherName', name);
     // Errors are looked for in the order in which names are said here: the given name last.

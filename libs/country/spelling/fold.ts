@@ -53,3 +53,15 @@ function foldLatin(latin: string): string {
   }
   return folded.replace(/([aeiou])\1+/g, '$1');
 }
+
+const alike: Readonly<Record<string, string>> = { u: 'o', y: 'i', e: 'i', k: 'h' };
+
+/**
+ * The first letter of a name as initials are written: of a vowel no more than whether it is rounded, since Ө is typed
+ * as U and O, and Е, Ё, Я and Ю all as Y; and К as Х, since Kh is.
+ * @param folded see `fold`
+ */
+export const initialOf = (folded: string): string => {
+  const letter = folded.slice(0, 1);
+  return alike[letter] ?? letter;
+};

@@ -1,4 +1,7 @@
-/** MNS 5217:2012, Cyrillic to Latin; and the letters of Kazakh that stand in names of Bayan-Ölgii. */
+/**
+ * MNS 5217:2012, Cyrillic to Latin; the letters of Kazakh that stand in names of Bayan-Ölgii; and the two of Ukrainian
+ * that old fonts had in place of ө and ү.
+ */
 const standard: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
@@ -42,6 +45,8 @@ const standard: Readonly<Record<string, string>> = {
   ұ: 'u',
   һ: 'h',
   і: 'i',
+  є: 'ö',
+  ї: 'ü',
 };
 
 /** A name in small letters, by the standard's table. Latin letters stay. */
