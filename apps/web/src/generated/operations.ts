@@ -773,7 +773,8 @@ export type Section =
   | 'suspects'
   | 'task'
   | 'timeline'
-  | 'victimStatus';
+  | 'victimStatus'
+  | 'webhook';
 
 export type SendReferralInput = {
   caseId: string;
