@@ -15,5 +15,11 @@ export async function tellWebhooks(story: Story): Promise<void> {
   await story.step(khongor, 'rotateWebhookSecret', { webhookId: one });
   for (const webhookId of [one, other]) await story.step(khongor, 'switchWebhookOff', { webhookId });
   await story.step(khongor, 'switchWebhookOn', { webhookId: one });
-  await story.api.rows(`update webhook_call set failed_at = platform.now(), failure = 'answer', answer = 5`);
+  await story.api.rows(`update webhook set failing_since = platform.now()`);
+  await story.api.rows(`insert into webhook_call (id, webhook_id, organisation_id, event_id, class, sent_at)
+    select gen_random_uuid(), id, organisation_id, gen_random_uuid(), 'request', platform.now() from webhook`);
+  await story.api.rows(
+    `update webhook_call set failed_at = platform.now(), failure = 'answer', answer = 5 where sent_at is null`,
+  );
+  await story.refresh();
 }
