@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Submittable } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
-import { asDomainError } from './database-error.js';
+import { asDomainError, isSilence } from './database-error.js';
 import { type Cells, pipeline, type Step } from './pipeline.js';
 import { noScope, type Scope, settingNames } from './scope.js';
 
@@ -71,7 +71,8 @@ export class Database {
       await runner.query('commit');
       return result;
     } catch (error) {
-      if (begun) await runner.query('rollback').catch(() => undefined);
+      // A rollback would wait behind what was never answered.
+      if (begun && !isSilence(error)) await runner.query('rollback').catch(() => undefined);
       // As below: nobody has been told what it knows by name.
       else await connection?.end().catch(() => undefined);
       throw asDomainError(error);
