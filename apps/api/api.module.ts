@@ -9,6 +9,8 @@ import { NapModule } from '#nap/nap.module.js';
 import { liveAt } from '#notification/live/live.module.js';
 import { notificationWith } from '#notification/notification.module.js';
 import { PhoneBox } from '#notification/phone/phone-box.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { webhooksBy } from '#notification/webhook/webhook.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
@@ -46,6 +48,7 @@ export function apiModule(config: Config): DynamicModule {
         smsSetUp: config.sms !== undefined,
         receiptSecrets: config.receiptSecrets,
       }),
+      webhooksBy(webhookSettings(config)),
       graphqlAt(config.explorer),
       // Stops first, being last: GraphQL waits for connections in use, and a stream is always in use.
       liveAt(config.database.apiUrl),

@@ -14,6 +14,8 @@ import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/channel/mail/mail-settings.js';
 import { PhoneBox } from '#notification/phone/phone-box.js';
 import { sendingBy } from '#notification/sending.module.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { callingBy } from '#notification/webhook/webhook.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { MatchKey } from '#platform/blind-index/match-key.js';
@@ -50,6 +52,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
         checkpoints: config.audit,
         phones: new PhoneBox(config.indexKey),
       }),
+      callingBy(webhookSettings(config)),
     ],
     providers: [
       keysInTime(config.keystoreDir),

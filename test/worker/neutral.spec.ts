@@ -41,8 +41,8 @@ beforeAll(async () => {
   [place, server] = await Promise.all([Workplace.open(), MailServer.open(options)]);
   gateway = await SmsGateway.open({ secret });
   smsc = await Smsc.open();
-  app = await place.worker(server.url, { url: gateway.url });
-  bySmpp = await place.worker(server.url, { url: smsc.url });
+  app = await place.worker(server.url, undefined, { url: gateway.url });
+  bySmpp = await place.worker(server.url, undefined, { url: smsc.url });
   people = await directory(place.owner);
   await accept(place.owner, people);
   await account(place.owner, await organisation(place.owner, 'host'), 'dataProtectionOfficer');

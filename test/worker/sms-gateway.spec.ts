@@ -27,7 +27,7 @@ describe('SMS by an HTTP gateway', () => {
 
   beforeAll(async () => {
     gateway = await SmsGateway.open({ secret });
-    app = await place.worker(undefined, { url: gateway.url });
+    app = await place.worker(undefined, undefined, { url: gateway.url });
   });
   afterAll(() => gateway.close());
 
@@ -71,7 +71,7 @@ describe('SMS by an HTTP gateway', () => {
   });
 
   it('P37 rests when it is told that it was too much, and never sends more a second than was agreed', async () => {
-    const slow = await place.worker(undefined, { url: gateway.url, perSecond: 20 });
+    const slow = await place.worker(undefined, undefined, { url: gateway.url, perSecond: 20 });
     await confirmed(place, people.focalPoint);
     const ids: string[] = [];
     for (let count = 0; count < 8; count++) ids.push(await written(place, slow, people));
@@ -91,7 +91,7 @@ describe('SMS by an HTTP gateway', () => {
 
   it('P36 a worker that was held up loses the row, and its late word changes nothing', async () => {
     await confirmed(place, people.focalPoint);
-    const other = await place.worker(undefined, { url: gateway.url });
+    const other = await place.worker(undefined, undefined, { url: gateway.url });
     const id = await written(place, app, people);
     gateway.meets.push('slow');
     const zombie = send(id);
@@ -146,7 +146,7 @@ describe('SMS by an HTTP gateway', () => {
 
 it('P34 a gateway that wants requests signed gets them signed', async () => {
   const gateway = await SmsGateway.open({ secret, auth: 'signature' });
-  const app = await place.worker(undefined, { url: gateway.url, auth: 'signature' });
+  const app = await place.worker(undefined, undefined, { url: gateway.url, auth: 'signature' });
   await confirmed(place, people.focalPoint);
   await app.get(MessageDelivery).handle(await written(place, app, people));
   expect(gateway.to(number)).toHaveLength(1);

@@ -27,7 +27,7 @@ describe('SMS by an SMSC', () => {
 
   beforeAll(async () => {
     smsc = await Smsc.open();
-    app = await place.worker(undefined, { url: smsc.url });
+    app = await place.worker(undefined, undefined, { url: smsc.url });
   });
   beforeEach(() => confirmed(place, people.focalPoint));
   afterEach(() => applied(place, app));
@@ -123,7 +123,9 @@ describe('SMS by an SMSC', () => {
   });
 
   it('P34 a wrong password is our settings: nothing is failed for it', async () => {
-    const wrong = await place.worker(undefined, { url: smsc.url.replace('itgel:itgel', 'itgel:wrong') });
+    const wrong = await place.worker(undefined, undefined, {
+      url: smsc.url.replace('itgel:itgel', 'itgel:wrong'),
+    });
     const id = await written(place, wrong, people);
     await expect(wrong.get(MessageDelivery).handle(id)).rejects.toThrow('smpp 0x0000000e');
     expect(await row(id)).toMatchObject({ status: 'pending', failure: null });

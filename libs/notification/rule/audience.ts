@@ -130,6 +130,12 @@ export const audiences = {
   /** Whoever gave a number and has to show that it is theirs. */
   phoneAsker: among(`'/notifications/choices'`, '', `a.id = ${ref('asker')}::uuid`),
 
+  administrators: among(
+    `'/webhooks'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('administrator')}`,
+  ),
+
   deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
 
   partnerSupervisors: among(
