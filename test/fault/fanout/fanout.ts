@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../report.ts';
 import { Post } from '../site/post.ts';
 import type { Backend, Site } from '../site/site.ts';
-import { announce, gather, messages } from './crowd.ts';
+import { announce, gather, peopleEach } from './crowd.ts';
 
-const rounds = 1;
+const rounds = 2;
 /** Messages at once in one process, on both sides: as the product has it. */
 const atOnce = 4;
 const givenUpMs = 180_000;
@@ -16,7 +16,8 @@ const warmUp = 2;
 const bareWarmUp = 200;
 
 export interface FanOut {
-  /** Messages a second, the median of the rounds. */
+  readonly messages: number;
+  /** Messages a second, over all rounds. */
   readonly ours: number;
   readonly bare: number;
   readonly ratio: number;
@@ -42,16 +43,16 @@ async function quiet({ ask }: Site): Promise<void> {
 }
 
 /** From the commit of the events until the last mail is there: handling them, telling everybody, sending. */
-async function ours(site: Site, name: string): Promise<number> {
-  const post = await Post.open(site, name, undefined);
+async function ours(site: Site, name: string, houses: number): Promise<number> {
+  const post = await Post.open(site, name);
   try {
     await post.fill();
     await announce(site.ask, warmUp);
     await quiet(site);
     const before = site.provider.log.length;
     const begun = performance.now();
-    await announce(site.ask);
-    const found = await rate(site, begun, before, messages);
+    await announce(site.ask, houses);
+    const found = await rate(site, begun, before, houses * peopleEach);
     await quiet(site);
     return found;
   } finally {
@@ -59,12 +60,20 @@ async function ours(site: Site, name: string): Promise<number> {
   }
 }
 
-async function bare(site: Site, name: string): Promise<number> {
+async function bare(site: Site, name: string, messages: number): Promise<number> {
   const smtp = await site.provider.door(name);
   const queueUrl = site.redis?.url ?? site.urls.queueUrl;
   const log = openSync(join(site.dataDir, 'logs', 'bare.log'), 'a');
   const sources = ['--import', join(import.meta.dirname, '../../bench/sources.ts')];
-  const given = ['bare', queueUrl, site.urls.workerUrl, smtp, String(bareWarmUp), String(messages), String(atOnce)];
+  const given = [
+    'bare',
+    queueUrl,
+    site.urls.workerUrl,
+    smtp,
+    String(bareWarmUp),
+    String(messages),
+    String(atOnce),
+  ];
   const child: ChildProcess = spawn(
     process.execPath,
     [...sources, join(import.meta.dirname, 'bare.ts'), ...given],
@@ -87,8 +96,9 @@ async function bare(site: Site, name: string): Promise<number> {
   }
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** Of rounds of as many messages each. */
+const overall = (rates: readonly number[]): number =>
+  rates.length / rates.reduce((sum, one) => sum + 1 / one, 0);
 
 /**
  * A fan-out beside a bare loop over the same queue, both kinds of queue in one run, one after the other and again, so
@@ -99,21 +109,26 @@ export async function fanOut(
   site: Site,
   report: Report,
   backends: readonly Backend[],
+  messages: number,
 ): Promise<Map<Backend, FanOut>> {
-  await gather(site.ask);
+  const houses = Math.ceil(messages / peopleEach);
+  await gather(site.ask, houses);
   const rates = new Map(backends.map((backend) => [backend, { ours: [] as number[], bare: [] as number[] }]));
   for (let round = 1; round <= rounds; round += 1)
     for (const [backend, found] of rates) {
       const here: Site = backend === 'redis' ? site : { ...site, redis: null };
-      found.bare.push(await bare(here, `bare-${backend}-${round}`));
-      found.ours.push(await ours(here, `worker-${backend}-${round}`));
+      found.bare.push(await bare(here, `bare-${backend}-${round}`, houses * peopleEach));
+      found.ours.push(await ours(here, `worker-${backend}-${round}`, houses));
       const [last, beside] = [found.ours.at(-1) ?? 0, found.bare.at(-1) ?? 0];
       report.say(`    ${backend}: ${last.toFixed(0)} a second, bare ${beside.toFixed(0)}`);
     }
   return new Map(
     [...rates].map(([backend, found]) => {
-      const [mine, beside] = [median(found.ours), median(found.bare)];
-      return [backend, { ours: mine, bare: beside, ratio: mine / beside }] as const;
+      const [mine, beside] = [overall(found.ours), overall(found.bare)];
+      return [
+        backend,
+        { messages: houses * peopleEach, ours: mine, bare: beside, ratio: mine / beside },
+      ] as const;
     }),
   );
 }
