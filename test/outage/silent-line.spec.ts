@@ -16,7 +16,9 @@ describe('P36: a line that fell silent holds no job', () => {
   beforeAll(async () => {
     server = await createTestDatabase();
     wire = await Wire.to(server.workerUrl);
-    source = await dataSource(wire.through(server.workerUrl), [], 1, { query_timeout: silenceMs }).initialize();
+    source = await dataSource(wire.through(server.workerUrl), [], 1, {
+      query_timeout: silenceMs,
+    }).initialize();
   });
   afterAll(async () => {
     wire.close();
