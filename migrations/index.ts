@@ -33,6 +33,7 @@ import { KeptFromMe1795000000040 } from './0040-kept-from-me.js';
 import { FollowedReferral1795000000041 } from './0041-followed-referral.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
+import { Operations1795000000058 } from './0058-operations.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   FollowedReferral1795000000041,
   KeptFromIncidents1795000000049,
   DeliveryReceipt1795000000052,
+  Operations1795000000058,
 ];

@@ -10,6 +10,7 @@ import { NotificationModule } from '#notification/notification.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
+import { OperationsModule } from '#platform/operations/operations.module.js';
 import { logOptions } from '#platform/process/log-options.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
@@ -39,6 +40,7 @@ export function apiModule(config: Config): DynamicModule {
       auditDesk(config.audit.exportSeconds),
       NapModule,
       NotificationModule,
+      OperationsModule,
       graphqlAt(config.explorer),
     ],
     controllers: [HealthController, ...(demo ? [DemoController] : [])],

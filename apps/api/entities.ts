@@ -29,6 +29,9 @@ import { Pillar } from '#nap/plan/pillar.entity.js';
 import { Plan } from '#nap/plan/plan.entity.js';
 import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
+import { DeadLetter } from '#platform/operations/dead-letter.entity.js';
+import { FailedDelivery } from '#platform/operations/failed-delivery.entity.js';
+import { JobQueueState } from '#platform/operations/job-queue.entity.js';
 
 /** Every row the api writes through TypeORM or reads through the gates. */
 export const entities = [
@@ -39,12 +42,15 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  DeadLetter,
   Destruction,
   EmergencyAccess,
   Exclusion,
+  FailedDelivery,
   Incident,
   Indicator,
   InformationRequest,
+  JobQueueState,
   LegalGround,
   MatchQuestion,
   Measurement,

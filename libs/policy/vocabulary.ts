@@ -55,6 +55,7 @@ export const otherSections = [
   'destruction',
   'match',
   'statistics',
+  'operations',
 ] as const;
 
 export const sections = [...caseSections, ...otherSections] as const;

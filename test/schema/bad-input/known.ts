@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '#country/demo.js';
+import { setWork } from '../../access/work.fixture.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
@@ -73,6 +74,7 @@ export async function arrange(api: TestApi): Promise<World> {
   const transfer = await road.offer(saruul, moving.id, 'ecpat', ['demographics']);
   const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
   const [match, question] = await matchesOf(api, [caseId, decided.id], hers.id);
+  const [queueId, deadLetterId, failedDeliveryId] = await workOf(api);
   const notification = randomUUID();
   await api.owner.query(
     `insert into notification (id, event_id, recipient_id, kind, link)
@@ -122,6 +124,9 @@ export async function arrange(api: TestApi): Promise<World> {
       leadCaseId: [null],
       matchId: [match],
       questionId: [question],
+      queueId: [queueId],
+      deadLetterId: [deadLetterId],
+      failedDeliveryId: [failedDeliveryId],
       ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],
@@ -183,6 +188,16 @@ export async function arrange(api: TestApi): Promise<World> {
       [progress.submitted.id, progress.submitted.version],
     ]),
   };
+}
+
+/** What whoever operates the host may act on. */
+async function workOf(api: TestApi): Promise<(string | undefined)[]> {
+  await setWork(api);
+  const ids = await api.rows<{ id: string }>(
+    `select id from job_queue union all (select id from dead_letter limit 1)
+     union all select id from failed_delivery where redrivable > 0`,
+  );
+  return ids.map(({ id }) => id);
 }
 
 /** Ending it does no harm: everybody who asks has a session of their own. */

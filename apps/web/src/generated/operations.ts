@@ -759,6 +759,7 @@ export type Section =
   | 'narrative'
   | 'needs'
   | 'open'
+  | 'operations'
   | 'placement'
   | 'plan'
   | 'planReport'
