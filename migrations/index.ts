@@ -34,6 +34,7 @@ import { FollowedReferral1795000000041 } from './0041-followed-referral.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { Operations1795000000058 } from './0058-operations.js';
+import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   KeptFromIncidents1795000000049,
   DeliveryReceipt1795000000052,
   Operations1795000000058,
+  NewestDeliveries1795000000059,
 ];

@@ -10,6 +10,7 @@ import { NotificationModule } from '#notification/notification.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
+import { Metrics } from '#platform/metrics/metrics.js';
 import { OperationsModule } from '#platform/operations/operations.module.js';
 import { logOptions } from '#platform/process/log-options.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
@@ -45,6 +46,7 @@ export function apiModule(config: Config): DynamicModule {
     ],
     controllers: [HealthController, ...(demo ? [DemoController] : [])],
     providers: [
+      Metrics,
       keysInTime(config.keystoreDir),
       { provide: APP_PIPE, useClass: ShapePipe },
       { provide: MAILBOX_DIR, useValue: config.mailboxDir },
