@@ -32,7 +32,9 @@ import { Role1795000000039 } from './0039-role.js';
 import { KeptFromMe1795000000040 } from './0040-kept-from-me.js';
 import { FollowedReferral1795000000041 } from './0041-followed-referral.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
+import { Live1795000000050 } from './0050-live.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
+import { Webhook1795000000055 } from './0055-webhook.js';
 import { Operations1795000000058 } from './0058-operations.js';
 import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 
@@ -72,7 +74,9 @@ export const migrations = [
   KeptFromMe1795000000040,
   FollowedReferral1795000000041,
   KeptFromIncidents1795000000049,
+  Live1795000000050,
   DeliveryReceipt1795000000052,
+  Webhook1795000000055,
   Operations1795000000058,
   NewestDeliveries1795000000059,
 ];

@@ -6,7 +6,10 @@ import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
 import { NapModule } from '#nap/nap.module.js';
+import { liveAt } from '#notification/live/live.module.js';
 import { NotificationModule } from '#notification/notification.module.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { webhooksBy } from '#notification/webhook/webhook.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
@@ -19,6 +22,7 @@ import { DemoController, MAILBOX_DIR } from './demo.controller.js';
 import { entities } from './entities.js';
 import { graphqlAt } from './graphql.js';
 import { HealthController } from './health.controller.js';
+import { LiveController } from './live.controller.js';
 
 @Module({})
 export class ApiModule {}
@@ -42,9 +46,12 @@ export function apiModule(config: Config): DynamicModule {
       NapModule,
       NotificationModule,
       OperationsModule,
+      webhooksBy(webhookSettings(config)),
       graphqlAt(config.explorer),
+      // Stops first, being last: GraphQL waits for connections in use, and a stream is always in use.
+      liveAt(config.database.apiUrl),
     ],
-    controllers: [HealthController, ...(demo ? [DemoController] : [])],
+    controllers: [HealthController, LiveController, ...(demo ? [DemoController] : [])],
     providers: [
       Metrics,
       keysInTime(config.keystoreDir),

@@ -29,6 +29,8 @@ import { Pillar } from '#nap/plan/pillar.entity.js';
 import { Plan } from '#nap/plan/plan.entity.js';
 import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
+import { Webhook } from '#notification/webhook/webhook.entity.js';
+import { WebhookCall } from '#notification/webhook/webhook-call.entity.js';
 import { DeadLetter } from '#platform/operations/dead-letter.entity.js';
 import { FailedDelivery } from '#platform/operations/failed-delivery.entity.js';
 import { JobQueueState } from '#platform/operations/job-queue.entity.js';
@@ -69,4 +71,6 @@ export const entities = [
   Session,
   Task,
   Transfer,
+  Webhook,
+  WebhookCall,
 ];

@@ -70,6 +70,7 @@ const asks: Readonly<Record<string, string>> = {
   'transferPreview.receiverId': 'an id',
   'transferPreview.sections': 'no rows',
   'transfers.incoming': 'which end of it is one’s own organisation',
+  'webhookCalls.webhookId': 'an id',
 };
 
 /** A context whose table is not ours. */

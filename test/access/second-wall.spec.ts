@@ -103,6 +103,10 @@ async function setRegisters(): Promise<void> {
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)
     select id, platform.now(), platform.now() + interval '1 day' from account`);
+  await api.rows(`insert into webhook (id, organisation_id, url, classes, created_by)
+    select gen_random_uuid(), organisation_id, 'https://hooks.example/', '{request}', id from account`);
+  await api.rows(`insert into webhook_call (id, webhook_id, organisation_id)
+    select gen_random_uuid(), id, organisation_id from webhook`);
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
@@ -114,7 +118,7 @@ async function scopeFor(person: Person): Promise<Scope> {
   const actors = new DirectoryActorSource();
   const actor = await database.transaction(noScope, (tx) => actors.actorOf(tx, person.id));
   if (!actor) throw new Error(`${person.email} may not act`);
-  return scopeOf({ actor, ability: new AccessAbility(actor), language: 'en', correlationId: 'spec' });
+  return scopeOf({ actor, ability: new AccessAbility(actor) });
 }
 
 /** All of a row that the api may read. */
@@ -149,6 +153,7 @@ const named = (referralId: string): string =>
 
 /** Whoever keeps the machines of the host running. */
 const operates = `'administrator' = any ($3::text[]) and (select o.kind from organisation o where o.id::text = $2) = 'host'`;
+const administered = `t.organisation_id::text = $2 and 'administrator' = any ($3::text[])`;
 
 /** Which rows of each table are a person's to be given, $1 being their id, $2 their organisation, $3 their roles. */
 const theirs: Record<string, string> = {
@@ -217,6 +222,8 @@ const theirs: Record<string, string> = {
   legal_ground: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
   measurement: `t.status = 'locked' or 'secretariat' = any ($3::text[])
     or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
+  webhook: administered,
+  webhook_call: administered,
   released_cell: `t.released_at <= platform.now() and (t.audience = 'public'
     or $3::text[] && '{planOfficer,secretariat,councilMember,chair}')`,
 };

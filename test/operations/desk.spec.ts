@@ -78,12 +78,7 @@ describe('P37: the desk of whoever operates the host', () => {
       new DirectoryActorSource().actorOf(tx, telmen.id),
     );
     if (!actor) throw new Error('Telmen may not act.');
-    const scope = scopeOf({
-      actor,
-      ability: new AccessAbility(actor),
-      language: 'en',
-      correlationId: 'spec',
-    });
+    const scope = scopeOf({ actor, ability: new AccessAbility(actor) });
     expect(await database.read(scope, 'select id, kind from outbox')).toHaveLength(2);
     for (const column of ['stream', 'refs'])
       await expect(database.read(scope, `select ${column} from outbox`)).rejects.toThrow();

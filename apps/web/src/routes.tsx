@@ -131,6 +131,10 @@ const operations = inside(
   '/operations',
   lazyRouteComponent(() => import('./operations/operations-page'), 'OperationsPage'),
 );
+const webhooks = inside(
+  '/webhooks',
+  lazyRouteComponent(() => import('./webhook/webhooks-page'), 'WebhooksPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -234,6 +238,7 @@ const tree = root.addChildren([
     pair,
     matches,
     operations,
+    webhooks,
     notifications,
     arrival,
     choices,

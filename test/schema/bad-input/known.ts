@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '#country/demo.js';
-import { setWork } from '../../access/work.fixture.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
 import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
 import { matchesOf, pairsOf } from './pairs.js';
+import { webhooksOf } from './webhooks.js';
+import { workOf } from './work.js';
 
 /** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
@@ -75,6 +76,7 @@ export async function arrange(api: TestApi): Promise<World> {
   const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
   const [match, question] = await matchesOf(api, [caseId, decided.id], hers.id);
   const [queueId, deadLetterId, failedDeliveryId] = await workOf(api);
+  const webhooks = await webhooksOf(api);
   const notification = randomUUID();
   await api.owner.query(
     `insert into notification (id, event_id, recipient_id, kind, link)
@@ -143,6 +145,9 @@ export async function arrange(api: TestApi): Promise<World> {
       how: ['written'],
       language: ['mn'],
       timeZone: ['Asia/Ulaanbaatar'],
+      webhookId: webhooks.known,
+      url: ['https://hooks.example/itgel'],
+      classes: [['request']],
       deputyId: [api.person('nomin@mgec.example').id],
       lastDay: ['2060-01-01'],
       service: ['shelter'],
@@ -168,6 +173,7 @@ export async function arrange(api: TestApi): Promise<World> {
       recipientId: hers.id,
       receiverId: hers.id,
       partnerId: hers.id,
+      webhookId: webhooks.foreign,
       sessionId: await anySession(misheel),
       destructionId: (
         await api
@@ -188,16 +194,6 @@ export async function arrange(api: TestApi): Promise<World> {
       [progress.submitted.id, progress.submitted.version],
     ]),
   };
-}
-
-/** What whoever operates the host may act on. */
-async function workOf(api: TestApi): Promise<(string | undefined)[]> {
-  await setWork(api);
-  const ids = await api.rows<{ id: string }>(
-    `select id from job_queue union all (select id from dead_letter limit 1)
-     union all select id from failed_delivery where redrivable > 0`,
-  );
-  return ids.map(({ id }) => id);
 }
 
 /** Ending it does no harm: everybody who asks has a session of their own. */

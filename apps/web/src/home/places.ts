@@ -17,6 +17,7 @@ export type Place =
   | '/duplicates'
   | '/matches'
   | '/operations'
+  | '/webhooks'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -40,6 +41,7 @@ const byRole: Partial<Record<Role, Place[]>> = {
   dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
+  administrator: ['/webhooks'],
 };
 
 /** The broker: whoever is data-protection officer of the host. */
