@@ -6,6 +6,7 @@ import type { Config } from '#platform/config/config.js';
 import { limits } from '#platform/graphql/limits/limits.js';
 import { apiModule } from './api.module.js';
 import { guardDoor } from './graphql-door.js';
+import { measureRequests } from './metrics-door.js';
 import { hearReceipts } from './receipts.js';
 import { serveWeb } from './web.js';
 
@@ -23,6 +24,7 @@ export async function createServer(
     { bufferLogs: true, ...options },
   );
   app.useLogger(app.get(Logger));
+  measureRequests(app);
   guardDoor(app);
   await hearReceipts(app);
   await serveWeb(app);

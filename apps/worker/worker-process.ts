@@ -14,6 +14,7 @@ import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
 import { Listener } from '#platform/outbox/listener.js';
+import { QueueKeeper } from '#platform/outbox/queue-keeper.js';
 import { Relay } from '#platform/outbox/relay.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
 import { JobRunner } from '#platform/queue/job-runner.js';
@@ -24,6 +25,8 @@ import { EXPORT_SECONDS, Health } from './health.js';
 const clockMs = 15_000;
 /** How often audit entries are chained: until then nobody can prove that one was changed. */
 const chainMs = 5_000;
+/** How often it is written down how much waits, and looked whether a queue is to stand still. */
+const keeperMs = 2_000;
 /** How often it is looked whether a checkpoint is due by mail. */
 const mailMs = 60_000;
 
@@ -50,6 +53,7 @@ export class WorkerProcess {
     @Inject(CheckpointMail) private readonly checkpointMail: CheckpointMail,
     @Inject(Drivers) private readonly drivers: Drivers,
     @Inject(Silence) private readonly silence: Silence,
+    @Inject(QueueKeeper) private readonly keeper: QueueKeeper,
     @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
     @Inject(Health) private readonly health: Health,
   ) {}
@@ -71,6 +75,7 @@ export class WorkerProcess {
     this.periodic.every(this.exportSeconds * 1_000, 'auditExport', () => this.exports.tick());
     this.periodic.every(mailMs, 'auditMail', () => this.checkpointMail.tick());
     this.periodic.every(mailMs, 'receiptSilence', () => this.silence.tick());
+    this.periodic.every(keeperMs, 'queueKeeper', () => this.keeper.tick());
     this.periodic.start();
     this.drivers.open();
     this.health.start();

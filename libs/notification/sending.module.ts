@@ -13,6 +13,7 @@ import {
   CheckpointMail,
   type CheckpointMailSettings,
 } from './checkpoint/checkpoint-mail.js';
+import { DeliveryMeasures } from './delivery/delivery-measures.js';
 import { deliverySource } from './delivery/delivery-source.js';
 import { MessageDelivery } from './delivery/message-delivery.js';
 import { PhoneBox } from './phone/phone-box.js';
@@ -63,6 +64,7 @@ export function sendingBy({ mail, sms, checkpoints, phones }: SendingOptions): D
       SimulatedDriver,
       Drivers,
       MessageDelivery,
+      DeliveryMeasures,
       Receipts,
       ReceiptHandler,
       Silence,
