@@ -16,7 +16,7 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency });
 const queue = openQueue(place, name);
 
 async function work(id: string): Promise<void> {
-  const words = compose('acknowledge', 'mn', `${settings.publicUrl}/n/${id}`);
+  const words = compose('acknowledge', 'mn', { link: `${settings.publicUrl}/n/${id}` });
   await mailer.send({
     to: `bare-${id}@example.test`,
     messageId: `<${id}@${settings.domain}>`,
