@@ -35,6 +35,7 @@ import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 import { Live1795000000050 } from './0050-live.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { Phone1795000000053 } from './0053-phone.js';
+import { Unreachable1795000000054 } from './0054-unreachable.js';
 import { Webhook1795000000055 } from './0055-webhook.js';
 import { Operations1795000000058 } from './0058-operations.js';
 import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
@@ -78,6 +79,7 @@ export const migrations = [
   Live1795000000050,
   DeliveryReceipt1795000000052,
   Phone1795000000053,
+  Unreachable1795000000054,
   Webhook1795000000055,
   Operations1795000000058,
   NewestDeliveries1795000000059,

@@ -11,6 +11,8 @@ import { PhoneService, SMS_SET_UP } from './phone/phone.service.js';
 import { PhoneBox } from './phone/phone-box.js';
 import { RECEIPT_SECRETS, ReceiptDoor } from './receipt/receipt-door.js';
 import { Receipts } from './receipt/receipts.js';
+import { UnreachableResolver } from './unreachable/unreachable.resolver.js';
+import { UnreachableService } from './unreachable/unreachable.service.js';
 
 const { mn, en } = catalogues;
 addMessages({ mn: { errors: mn.errors }, en: { errors: en.errors } });
@@ -25,6 +27,8 @@ addMessages({ mn: { errors: mn.errors }, en: { errors: en.errors } });
     PhoneResolver,
     Receipts,
     ReceiptDoor,
+    UnreachableService,
+    UnreachableResolver,
   ],
 })
 export class NotificationModule {}

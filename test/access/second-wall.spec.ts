@@ -102,6 +102,7 @@ async function setRegisters(): Promise<void> {
   await api.rows(`insert into notification_choice (account_id, time_zone, language, version)
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
   await api.rows('insert into phone (account_id) select id from account');
+  await api.rows(`insert into unreachable (account_id, channel) select id, 'email' from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)
     select id, platform.now(), platform.now() + interval '1 day' from account`);
   await api.rows(`insert into webhook (id, organisation_id, url, classes, created_by)
@@ -201,6 +202,9 @@ const theirs: Record<string, string> = {
   // Whoever hosts brokers, and nobody else.
   organisation_match: `'dataProtectionOfficer' = any ($3::text[]) and (select o.kind from organisation o where o.id::text = $2) = 'host'`,
   notification_choice: 't.account_id::text = $1',
+  phone: 't.account_id::text = $1',
+  unreachable: `t.account_id::text = $1 or 'administrator' = any ($3::text[])
+    and (select a.organisation_id::text from account a where a.id = t.account_id) = $2`,
   // Of both cases.
   possible_duplicate: `${oversees('t.case_id')} and ${oversees('t.other_case_id')}`,
   person: `exists (select from case_record c where c.person_id = t.id and ${anything('c.id')})`,

@@ -117,6 +117,28 @@ describe('what becomes of a message after it was handed over', () => {
     expect(await place.rows('select from receipt where id = any ($1)', [[receipt, unknown]])).toEqual([]);
   });
 
+  it('P34 that messages do not arrive is noted until one does, and of no message', async () => {
+    const noted = () => place.rows('select channel from unreachable where account_id = $1', [people.officer]);
+    await place.owner.query('delete from unreachable');
+    const lost = await handed('smtp');
+    await said('smtp', lost, 'failed');
+    await said('smtp', lost, 'failed');
+    expect(await noted()).toEqual([{ channel: 'email' }]);
+    await said('gateway', lost, 'delivered');
+    expect(await noted()).toHaveLength(1);
+    await said('smtp', await handed('smtp'), 'delivered');
+    expect(await noted()).toEqual([]);
+    await said('smtp', await handed('smtp'), 'failed');
+    const quiet = await handed('smtp');
+    await place.owner.query('update delivery set receipt_by = null where id = $1', [quiet]);
+    await silence();
+    expect(await noted()).toHaveLength(1);
+    await place.owner.query(`update platform.clock set ahead = interval '49 hours'`);
+    await silence();
+    await place.owner.query(`update platform.clock set ahead = '0'`);
+    expect(await noted()).toEqual([]);
+  });
+
   it('P34 a receipt is carried to the queue, and again where its job was lost', async () => {
     const id = await handed('gateway');
     const receipt = randomUUID();

@@ -12,6 +12,7 @@ import { languageOf } from '../messages/catalogue.js';
 import { compose, composeDaily, type Words } from '../messages/compose.js';
 import { PhoneBox } from '../phone/phone-box.js';
 import type { Template } from '../rule/vocabulary.js';
+import { noteLost } from '../unreachable/note-reach.js';
 import { addressOf } from './address.js';
 import { deliverySource } from './delivery-source.js';
 import { classOf, isOpen, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
@@ -135,7 +136,10 @@ export class MessageDelivery implements JobHandler {
     error: unknown,
   ): Promise<Again | null> {
     const { permanent, failure } = driver.refusal(error);
-    if (permanent) return this.ended(tx, pending, failure);
+    if (permanent) {
+      await noteLost(tx, pending.id);
+      return this.ended(tx, pending, failure);
+    }
     if (pending.late) return this.ended(tx, pending, `expired ${failure}`);
     await tx.query('update delivery set attempts = attempts + 1 where id = $1', [pending.id]);
     return new Again(pending.attempts + 1, failure);

@@ -4,12 +4,11 @@ import type { Said } from './receipts.js';
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const ours = new RegExp(`^Original-Envelope-Id:\\s*(${uuid})\\s*$`, 'im');
 const returned = new RegExp(`^Message-ID:\\s*<(${uuid})@`, 'im');
-const addressed = new RegExp(`\\+(${uuid})@`, 'i');
 
 /**
  * What a mail server says of a mail it took (RFC 3464): that it gave up, or that it arrived. Null for what ends nothing:
- * a delay, an answer of somebody's machine. Which mail it was is in the envelope id we gave it, in the headers that
- * came back, or in the address it came back to.
+ * a delay, an answer of somebody's machine. Which mail it was is in the envelope id we gave it, or in the headers that
+ * came back.
  */
 export async function bounceIn(body: Buffer): Promise<Said | null | 'malformed'> {
   const mail = await PostalMime.parse(body, { rfc822Attachments: true, attachmentEncoding: 'utf8' }).catch(
@@ -21,8 +20,7 @@ export async function bounceIn(body: Buffer): Promise<Said | null | 'malformed'>
   const outcome = ({ failed: 'failed', delivered: 'delivered' } as const)[action?.toLowerCase() ?? ''];
   if (!outcome) return null;
   const headers = part(mail, 'text/rfc822-headers') || part(mail, 'message/rfc822');
-  const to = (mail.to ?? []).map(({ address }) => address ?? '').join(' ');
-  const [, providerId] = ours.exec(status) ?? returned.exec(headers) ?? addressed.exec(to) ?? [];
+  const [, providerId] = ours.exec(status) ?? returned.exec(headers) ?? [];
   if (!providerId) return null;
   const [, code] = /^Status:\s*(\d\.\d{1,3}\.\d{1,3})\b/im.exec(status) ?? [];
   return {

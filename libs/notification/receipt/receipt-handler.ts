@@ -3,6 +3,7 @@ import { Database, type Transaction } from '#platform/database/database.js';
 import { Again } from '#platform/queue/failure.js';
 import type { JobHandler } from '#platform/queue/job-registry.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import { noteArrived, noteLost } from '../unreachable/note-reach.js';
 import { receiptSource } from './receipt-source.js';
 import type { Receipt } from './receipts.js';
 
@@ -53,7 +54,7 @@ export class ReceiptHandler implements JobHandler {
       await tx.query('update receipt set attempts = attempts + 1 where id = $1', [id]);
       return new Again(attempts + 1, 'unknownMessage');
     }
-    if (message)
+    if (message) {
       await tx.query(
         `update delivery set sent_at = coalesce(sent_at, platform.now()), provider = coalesce(provider, $3),
            delivered_at = case when $2 = 'delivered' then coalesce(delivered_at, platform.now()) else delivered_at end,
@@ -62,7 +63,8 @@ export class ReceiptHandler implements JobHandler {
          where id = $1 or sent_with = $1`,
         [message.id, outcome, provider, `${provider} ${reason ?? 'unsaid'}`],
       );
-    else this.logger.warn(`receipt ${id} of ${provider} is about no message of ours`);
+      await (outcome === 'failed' ? noteLost : noteArrived)(tx, message.id);
+    } else this.logger.warn(`receipt ${id} of ${provider} is about no message of ours`);
     await tx.query('delete from receipt where id = $1', [id]);
     return null;
   }

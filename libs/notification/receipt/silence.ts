@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#platform/database/database.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import { forgetMended } from '../unreachable/note-reach.js';
 
-/** Ends what its provider never spoke of again: whether it arrived, nobody knows, and nobody waits any longer (P34). */
+/** What nobody says. Ends what its provider never spoke of again: whether it arrived, nobody knows, and nobody waits any longer (P34). */
 @Injectable()
 export class Silence {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -13,5 +14,6 @@ export class Silence {
       `update delivery set expired_at = platform.now()
         where receipt_by < platform.now() and delivered_at is null and failed_at is null and expired_at is null`,
     );
+    await this.database.read(workerScope, forgetMended);
   }
 }

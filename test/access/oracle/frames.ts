@@ -44,6 +44,7 @@ export const frames: Readonly<Record<string, Audience>> = {
   NotificationPage: 'signedIn',
   NotificationChoices: 'signedIn',
   Phone: 'signedIn',
+  Unreachable: 'signedIn',
   Absence: 'signedIn',
   FoundCases: 'signedIn',
   FoundCase: 'signedIn',

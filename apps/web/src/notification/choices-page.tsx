@@ -8,6 +8,7 @@ import { TextLink } from '../state/link';
 import { Page } from '../state/page';
 import { ChoicesForm } from './choices-form';
 import { PhoneCard } from './phone-card';
+import { UnreachableNotice } from './unreachable-notice';
 
 /** What reaches me besides the app, when and in which language. */
 export function ChoicesPage() {
@@ -22,8 +23,9 @@ export function ChoicesPage() {
       back={<TextLink to="/notifications">{t('notification.title')}</TextLink>}
     >
       <Answer result={result}>
-        {({ notificationChoices, myPhone }) => (
+        {({ notificationChoices, myPhone, unreachable }) => (
           <>
+            <UnreachableNotice unreachable={unreachable} />
             <PhoneCard phone={myPhone} onSaid={setSaid} />
             <ChoicesForm
               key={notificationChoices.version}
