@@ -176,6 +176,8 @@ const order = [
         // Of the pack of Mongolia, for the clocks that will count working days.
         '^libs/country/(holiday\\.ts|mn/holiday\\.json)$',
         '^libs/policy/browser\\.ts$',
+        // Types of what has none: read by the compiler alone.
+        '\\.d\\.ts$',
       ],
       reachable: false,
     },
