@@ -12,6 +12,7 @@ import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
+import { live } from './live.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
@@ -35,6 +36,7 @@ const stories = {
   protect,
   question,
   sessions,
+  live,
   choices,
   away,
   search,
