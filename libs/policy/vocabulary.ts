@@ -54,6 +54,7 @@ export const otherSections = [
   'planReport',
   'destruction',
   'match',
+  'webhook',
   'statistics',
 ] as const;
 

@@ -54,6 +54,7 @@ const changes = {
     'accepted_at acknowledge_by acknowledged_at closed_at completed_at decide_by decline_reason delivered_at expires_at followed_by_id kept_by_receiver_at kept_by_sender_at open_until paused_at redirected_to_id started_at status version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
+  webhook: 'failing_since failures off_at off_because overlap_until secret_made_at secret_version',
 };
 
 let server: TestDatabase;

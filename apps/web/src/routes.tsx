@@ -127,6 +127,10 @@ const matches = inside(
   '/matches',
   lazyRouteComponent(() => import('./match/matches-page'), 'MatchesPage'),
 );
+const webhooks = inside(
+  '/webhooks',
+  lazyRouteComponent(() => import('./webhook/webhooks-page'), 'WebhooksPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -229,6 +233,7 @@ const tree = root.addChildren([
     duplicates,
     pair,
     matches,
+    webhooks,
     notifications,
     arrival,
     choices,

@@ -11,6 +11,7 @@ import {
   ourEntries,
   ownOrganisation,
   proposedByUs,
+  registeredByUs,
   signedIn,
 } from '../conditions.js';
 import type { Grant } from '../grant.js';
@@ -32,6 +33,16 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },
   { who: roles, may: ['read'], on: 'Session', sections: ['account'], when: openedByMe },
   { who: roles, may: ['endSession', 'endOtherSessions'], on: 'Session', when: openedByMe },
+
+  // Where an organisation's own systems are told that there is something. Whoever sees cases has no need to.
+  { who: ['administrator'], may: ['registerWebhook'], on: 'Webhook', when: signedIn },
+  { who: ['administrator'], may: ['read'], on: 'Webhook', sections: ['webhook'], when: registeredByUs },
+  {
+    who: ['administrator'],
+    may: ['rotateWebhookSecret', 'testWebhook', 'switchWebhookOff', 'switchWebhookOn'],
+    on: 'Webhook',
+    when: registeredByUs,
+  },
 
   { who: ['supervisor'], may: ['proposeAgreement'], on: 'Agreement', when: signedIn },
   {

@@ -21,6 +21,7 @@ import session from './session.json';
 import telling from './telling.json';
 import transfer from './transfer.json';
 import victim from './victim.json';
+import webhook from './webhook.json';
 import work from './work.json';
 
 /** The words of everything behind sign-in. */
@@ -48,5 +49,6 @@ export const messages = {
   ...transfer,
   ...telling,
   ...victim,
+  ...webhook,
   ...work,
 };
