@@ -39,7 +39,7 @@ const shelterOf = ({ page }: Person): Promise<string> =>
   });
 
 /** A request from another house, without anything disclosed. */
-async function request(from: Person, receiverId: string): Promise<string> {
+async function ask(from: Person, receiverId: string): Promise<string> {
   const made = await give<{ id: string }>(from, 'registerCase', { legalBasis: 'consent' });
   const sent = await give<{ id: string }>(from, 'sendReferral', {
     caseId: made.id,
@@ -103,11 +103,26 @@ async function inLanguage(language: Language): Promise<void> {
       await page.goto('/inbox');
       await page.getByRole('heading', { level: 1 }).waitFor();
       const before = await unreadOf(tuya);
-      sent = await request(saruul, house);
+      sent = await ask(saruul, house);
       await rings(tuya, before);
       await accessible(page, `live ${language}`);
     },
   );
+
+  await step(`${language}: two tabs of one browser share a line, and both are told`, async () => {
+    const beside = await page.context().newPage();
+    let lines = 0;
+    beside.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/live') lines += 1;
+    });
+    await beside.goto('/home');
+    const two = { ...tuya, page: beside };
+    const before = await unreadOf(two);
+    await ask(saruul, house);
+    await Promise.all([rings(tuya, before), rings(two, before)]);
+    expect(lines === 0, 'the second tab has a line of its own');
+    await beside.close();
+  });
 
   await step(`${language}: the link of its mail says nothing, and leads there`, async () => {
     const link = await newLink(tuya, mails);
@@ -124,7 +139,7 @@ async function inLanguage(language: Language): Promise<void> {
     await page.goto('/home');
     await page.getByRole('heading', { level: 1 }).waitFor();
     const before = await unreadOf(tuya);
-    await request(saruul, house);
+    await ask(saruul, house);
     await page.waitForTimeout(1_000);
     await page.clock.fastForward('02:00');
     await rings(tuya, before);

@@ -16,6 +16,14 @@ const options = {
   stackTraceLimit: 1,
 } as const;
 
+/** How many jobs are in a queue. */
+export interface Depth {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly paused: boolean;
+}
+
 /** Puts jobs into BullMQ: one queue per job name, so that a mail server that hangs holds up no event. */
 @Injectable()
 export class JobQueue {
@@ -36,6 +44,28 @@ export class JobQueue {
     if (ids.length === 0) return;
     const queue = await this.open(name);
     await queue.addBulk(ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } })));
+  }
+
+  async depth(name: string): Promise<Depth> {
+    const queue = await this.open(name);
+    // What waits in a paused queue is none of `waiting` on PostgreSQL. Ours have no priority: they are all of number 0.
+    const [paused, counts, first] = await Promise.all([
+      queue.isPaused(),
+      queue.getJobCounts('active', 'delayed'),
+      queue.getCountsPerPriority([0]),
+    ]);
+    return {
+      waiting: first[0] ?? 0,
+      active: counts['active'] ?? 0,
+      delayed: counts['delayed'] ?? 0,
+      paused,
+    };
+  }
+
+  /** For every worker at once; jobs begun end. */
+  async pause(name: string, paused: boolean): Promise<void> {
+    const queue = await this.open(name);
+    await (paused ? queue.pause() : queue.resume());
   }
 
   /** What is being added at this moment is added or stays a row. */
