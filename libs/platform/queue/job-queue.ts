@@ -6,6 +6,8 @@ import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
 const reachMs = 5_000;
 const goodbyeMs = 1_000;
+/** On PostgreSQL adding many at once makes two temporary tables, which costs as much as adding three. */
+const few = 2;
 
 /** Tries are counted on the row a job is about; BullMQ only has to come back, and to keep nothing afterwards. */
 const options = {
@@ -43,7 +45,9 @@ export class JobQueue {
   async add(name: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const queue = await this.open(name);
-    await queue.addBulk(ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } })));
+    const jobs = ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } }));
+    if (jobs.length > few) await queue.addBulk(jobs);
+    else for (const { data, opts } of jobs) await queue.add(name, data, opts);
   }
 
   async depth(name: string): Promise<Depth> {
