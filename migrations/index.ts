@@ -35,6 +35,7 @@ import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 import { Live1795000000050 } from './0050-live.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { Webhook1795000000055 } from './0055-webhook.js';
+import { WebhookLink1795000000056 } from './0056-webhook-link.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   Live1795000000050,
   DeliveryReceipt1795000000052,
   Webhook1795000000055,
+  WebhookLink1795000000056,
 ];

@@ -39,6 +39,7 @@ const settings = (changes: Partial<WebhookSettings> = {}): WebhookSettings => ({
   loopback: true,
   authorities: [endpoint.cert],
   hostKey: Buffer.alloc(32),
+  publicUrl: 'https://itgel.test',
   ...changes,
 });
 const toItself = () => new Rebinding([['127.0.0.1']]);
