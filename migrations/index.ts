@@ -36,6 +36,8 @@ import { Live1795000000050 } from './0050-live.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { Webhook1795000000055 } from './0055-webhook.js';
 import { WebhookLink1795000000056 } from './0056-webhook-link.js';
+import { Operations1795000000058 } from './0058-operations.js';
+import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -77,4 +79,6 @@ export const migrations = [
   DeliveryReceipt1795000000052,
   Webhook1795000000055,
   WebhookLink1795000000056,
+  Operations1795000000058,
+  NewestDeliveries1795000000059,
 ];

@@ -34,6 +34,9 @@ export const subjects = [
   'Activity',
   'ActivityReport',
   'Statistics',
+  'JobQueue',
+  'DeadLetter',
+  'FailedDelivery',
 ] as const;
 export type Subject = (typeof subjects)[number];
 
@@ -121,6 +124,12 @@ export const commands = [
   'reportActivity',
   'returnActivityReport',
   'confirmActivityReport',
+  'pauseQueue',
+  'drainQueue',
+  'resumeQueue',
+  'redriveDeadLetter',
+  'redriveDeadLetters',
+  'redriveDeliveries',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -139,6 +148,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'chooseNotifications',
   'setAbsence',
   'endAbsence',
+  'redriveDeadLetters',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

@@ -12,6 +12,7 @@ import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
+import { operations } from './operations.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
@@ -46,6 +47,7 @@ const stories = {
   duplicate,
   transfer,
   ground,
+  operations,
   webhooks,
 };
 const asked = process.argv.slice(2);
