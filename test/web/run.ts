@@ -12,6 +12,7 @@ import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
+import { live } from './live.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
@@ -37,6 +38,7 @@ const stories = {
   protect,
   question,
   sessions,
+  live,
   choices,
   away,
   search,
