@@ -37,6 +37,7 @@ import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { Phone1795000000053 } from './0053-phone.js';
 import { Unreachable1795000000054 } from './0054-unreachable.js';
 import { Webhook1795000000055 } from './0055-webhook.js';
+import { WebhookLink1795000000056 } from './0056-webhook-link.js';
 import { Operations1795000000058 } from './0058-operations.js';
 import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 
@@ -81,6 +82,7 @@ export const migrations = [
   Phone1795000000053,
   Unreachable1795000000054,
   Webhook1795000000055,
+  WebhookLink1795000000056,
   Operations1795000000058,
   NewestDeliveries1795000000059,
 ];

@@ -9,6 +9,7 @@ import { migrateAll } from './migrate.js';
 import type { Running } from './process/running.js';
 import { Watched } from './process/watched.js';
 import { provision } from './provision/provision.js';
+import { openReceiver } from './receiver/receiver.js';
 import { ensureSecrets } from './secrets.js';
 import { seed } from './seed.js';
 import type { Progress } from './terminal/progress.js';
@@ -38,6 +39,7 @@ export async function demoEnvironment(
     MAILBOX_DIR: mailboxDir(given),
     SMTP_URL: given.SMTP_URL ?? (await ownMailbox(given, running)),
     INDEX_KEY: indexKey,
+    ...(given.WEBHOOK_HOSTS ? {} : await ownReceiver(given, running)),
     DATABASE_API_URL: urls.apiUrl,
     DATABASE_WORKER_URL: urls.workerUrl,
     DATABASE_QUEUE_URL: urls.queueUrl,
@@ -63,4 +65,15 @@ async function ownMailbox(given: Environment, running: Running): Promise<string>
   const mailbox = await openMailbox(mailboxDir(given));
   running.onStop(() => mailbox.close());
   return mailbox.url;
+}
+
+/** A system to be told, so that there is one. The port is the same at every start, as endpoints name it. */
+async function ownReceiver(given: Environment, running: Running): Promise<NodeJS.ProcessEnv> {
+  const receiver = await openReceiver(given.DATA_DIR, given.PORT + 443);
+  running.onStop(() => receiver.close());
+  return {
+    WEBHOOK_HOSTS: receiver.host,
+    WEBHOOK_CA_FILE: receiver.authorityFile,
+    WEBHOOK_LOOPBACK: 'on',
+  };
 }

@@ -109,6 +109,9 @@ async function setRegisters(): Promise<void> {
     select gen_random_uuid(), organisation_id, 'https://hooks.example/', '{request}', id from account`);
   await api.rows(`insert into webhook_call (id, webhook_id, organisation_id)
     select gen_random_uuid(), id, organisation_id from webhook`);
+  await api.rows(`insert into webhook_call (id, webhook_id, organisation_id, event_id, class)
+    select gen_random_uuid(), w.id, w.organisation_id, n.event_id, 'request' from webhook w
+      join notification n on n.recipient_id = w.created_by`);
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
@@ -228,7 +231,9 @@ const theirs: Record<string, string> = {
   measurement: `t.status = 'locked' or 'secretariat' = any ($3::text[])
     or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
   webhook: administered,
-  webhook_call: administered,
+  // Also whoever was told of the same, so that its id leads them on.
+  webhook_call: `${administered} or exists (select from notification n
+    where n.event_id = t.event_id and n.recipient_id::text = $1)`,
   released_cell: `t.released_at <= platform.now() and (t.audience = 'public'
     or $3::text[] && '{planOfficer,secretariat,councilMember,chair}')`,
 };

@@ -83,7 +83,7 @@ describe('P32 an endpoint', () => {
       reason: 'webhookIsOff',
     });
     await khongor.do('switchWebhookOn', { webhookId });
-    await khongor.do('testWebhook', { webhookId });
+    for (const _ of [1, 2]) await khongor.do('testWebhook', { webhookId });
     const calls = await khongor.ask(
       'webhookCalls',
       { webhookId },
@@ -112,6 +112,28 @@ describe('P1, P2, P11 an endpoint', () => {
     }
     for (const command of commands)
       expect((await khongor.fails(command, { webhookId: randomUUID() })).extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('P48 has calls whose ids lead those who were told of the same to it, and nobody else anywhere', async () => {
+    const { id: webhookId } = await register();
+    const [tuya, bolor] = [api.person('tuya@shelter.example'), api.person('bolor@shelter.example')];
+    const [callId, eventId] = [randomUUID(), randomUUID()];
+    await api.rows(
+      `insert into webhook_call (id, webhook_id, organisation_id, event_id, class) values ($1, $2, $3, $4, 'plan')`,
+      [callId, webhookId, tuya.organisationId, eventId],
+    );
+    await api.rows(
+      `insert into notification (id, recipient_id, event_id, kind, link) values (gen_random_uuid(), $1, $2, 'measurement.locked', '/plan')`,
+      [tuya.id, eventId],
+    );
+    expect(await tuya.ask('notification', { id: callId }, '{ link }')).toEqual({ link: '/plan' });
+    for (const other of [bolor, khongor, telmen])
+      expect((await other.refused('notification', { id: callId }, '{ link }')).extensions.code).toBe(
+        'NOT_FOUND',
+      );
+    expect((await tuya.refused('notification', { id: eventId }, '{ link }')).extensions.code).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('is registered by administrators alone, who alone are told what is allowed', async () => {

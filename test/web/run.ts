@@ -21,6 +21,7 @@ import { question } from './question.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { transfer } from './transfer.ts';
+import { webhooks } from './webhooks.ts';
 
 /**
  * Clicks through the application in Chromium against a server that runs at BASE_URL:
@@ -49,6 +50,7 @@ const stories = {
   transfer,
   ground,
   operations,
+  webhooks,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type SelfMade, selfMade } from './certificate.fixture.js';
+import { type SelfMade, selfMade } from '../../apps/cli/receiver/self-made.js';
 
 export interface Heard {
   readonly path: string;

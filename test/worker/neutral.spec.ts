@@ -46,7 +46,8 @@ beforeAll(async () => {
   people = await directory(place.owner);
   await accept(place.owner, people);
   await account(place.owner, await organisation(place.owner, 'host'), 'dataProtectionOfficer');
-  for (const role of ['secretariat', 'planOfficer', 'dataProtectionOfficer', 'supervisor', 'referralOfficer'])
+  const others = ['secretariat', 'planOfficer', 'dataProtectionOfficer', 'supervisor', 'referralOfficer'];
+  for (const role of [...others, 'administrator'])
     for (const language of languages) await account(place.owner, people.shelter, role, language);
 });
 afterAll(async () => {

@@ -47,7 +47,7 @@ describe('P32 webhooks', () => {
     expect(JSON.parse(heard?.body ?? '')).toEqual({
       type: 'request.waiting',
       timestamp: expect.any(String),
-      data: { id, organisation: people.shelter },
+      data: { id, organisation: people.shelter, link: `https://itgel.test/n/${id}` },
     });
     expect(heard?.headers['webhook-id']).toBe(id);
   });

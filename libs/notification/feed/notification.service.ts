@@ -35,11 +35,15 @@ export class NotificationService {
     return { items: await this.worded(ctx, page.items), next: page.next, unread: row?.unread ?? 0 };
   }
 
-  /** Row-level security hides what leads to something that is not its reader's (any more): a link in a mail, too. */
+  /** Row-level security hides what leads to something that is not its reader's (any more): a link in a mail, too. Also by the id of a call that told a system of the same. */
   async one(ctx: Context, id: string): Promise<Notification> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
-    const found = isUuid(id) ? await this.reads.one(ctx, Notification, id, { fields }) : null;
-    const [item] = await this.worded(ctx, found ? [found] : []);
+    const where = (params: { add(value: unknown, cast: string): string }): string => {
+      const given = params.add(id, 'uuid');
+      return `(t.id = ${given} or t.event_id = (select c.event_id from webhook_call c where c.id = ${given}))`;
+    };
+    const found = isUuid(id) ? await this.reads.many(ctx, Notification, { fields, where }, 1) : [];
+    const [item] = await this.worded(ctx, found);
     if (!item) throw notFound();
     return item;
   }

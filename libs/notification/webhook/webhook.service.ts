@@ -90,11 +90,13 @@ export class WebhookService {
     const id = await this.writes.run(ctx, 'testWebhook', input, async (tx) => {
       const row = await tx.load(Webhook, input.webhookId, ['offAt']);
       if (row.offAt) throw new DomainError('CONFLICT', { reason: 'webhookIsOff' });
-      await tx.plain.query('insert into webhook_call (id, webhook_id, organisation_id) values ($1, $2, $3)', [
-        randomUUID(),
-        row.id,
-        row.organisationId,
-      ]);
+      // One at a time: what is asked of somebody else's machine has a limit.
+      await tx.plain.query(
+        `insert into webhook_call (id, webhook_id, organisation_id) select $1::uuid, $2::uuid, $3::uuid
+          where not exists (select from webhook_call
+            where webhook_id = $2::uuid and event_id is null and status = 'pending')`,
+        [randomUUID(), row.id, row.organisationId],
+      );
       return { id: row.id, subject: 'Webhook' };
     });
     return this.one(ctx, id);

@@ -45,6 +45,15 @@ describe('the environment', () => {
     expect(loadConfig(demo).indexKey).toHaveLength(32);
   });
 
+  it('P32 names the hosts that may be called, and reaches this machine only where it is told to', () => {
+    expect(loadConfig(demo).webhook).toEqual({ hosts: [], loopback: false });
+    const given = { WEBHOOK_HOSTS: 'Hooks.example , api.example:8443', WEBHOOK_LOOPBACK: 'on' };
+    expect(loadConfig({ ...demo, ...given }).webhook).toEqual({
+      hosts: ['hooks.example', 'api.example:8443'],
+      loopback: true,
+    });
+  });
+
   it('counts empty values as absent', () => {
     expect(loadConfig({ ...demo, PORT: '', MODE: ' ' }).port).toBe(3000);
   });
@@ -75,6 +84,12 @@ describe('the environment', () => {
     ['COUNTRY', 'xx'],
     ['LOG_LEVEL', 'loud'],
     ['EXPLORER', 'yes'],
+    ['WEBHOOK_HOSTS', '*.example.org'],
+    ['WEBHOOK_HOSTS', 'https://hooks.example'],
+    ['WEBHOOK_HOSTS', '127.0.0.1'],
+    ['WEBHOOK_HOSTS', '10.0.0.1:443'],
+    ['WEBHOOK_HOSTS', '[::1]'],
+    ['WEBHOOK_HOSTS', 'hooks.example, 10.0.0.1'],
   ])('refuses %s=%s in one sentence that names it', (name, value) => {
     const found = problems({ ...demo, [name]: value });
     expect(found).toHaveLength(1);
@@ -115,6 +130,7 @@ describe('production', () => {
     ['DEMO_ACCOUNTS', 'on'],
     ['EXPLORER', 'on'],
     ['MOVABLE_CLOCK', 'on'],
+    ['WEBHOOK_LOOPBACK', 'on'],
     ['DATABASE_URL', 'postgres://owner:long-and-random@db.example/itgel'],
     ['MAILBOX_DIR', '/srv/mailbox'],
     ['PUBLIC_URL', 'http://itgel.example'],

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { selfMade } from '../../../../test/worker/certificate.fixture.js';
+import { selfMade } from '../../../../apps/cli/receiver/self-made.js';
 import { Endpoint } from '../../../../test/worker/endpoint.fixture.js';
 import { Caller } from './caller.js';
 import { webhookFailureOf } from './failure.js';
@@ -39,6 +39,7 @@ const settings = (changes: Partial<WebhookSettings> = {}): WebhookSettings => ({
   loopback: true,
   authorities: [endpoint.cert],
   hostKey: Buffer.alloc(32),
+  publicUrl: 'https://itgel.test',
   ...changes,
 });
 const toItself = () => new Rebinding([['127.0.0.1']]);

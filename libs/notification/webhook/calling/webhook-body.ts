@@ -11,12 +11,12 @@ export interface Said {
 }
 
 /**
- * Everything that is said: that there is something for this organisation, how pressing, and an id that nobody but
- * its own signed-in people can ask after (ARCHITECTURE §3.9). What it is about, and about whom, is nowhere.
+ * Everything that is said: that there is something for this organisation, how pressing, and an id that leads
+ * nobody but its own people on, once they have signed in (ARCHITECTURE §3.9). What it is about, and about whom, is nowhere.
  */
-export const bodyOf = ({ id, organisationId, at, about }: Said): string =>
+export const bodyOf = ({ id, organisationId, at, about }: Said, publicUrl: string): string =>
   JSON.stringify({
     type: about ? `${about.class}.${about.urgency}` : 'test',
     timestamp: at.toISOString(),
-    data: { id, organisation: organisationId },
+    data: { id, organisation: organisationId, ...(about && { link: `${publicUrl}/n/${id}` }) },
   });

@@ -65,7 +65,12 @@ export class WebhookSending implements JobHandler {
   private async attempt(call: PendingCall, said: Said): Promise<Outcome> {
     const secrets = call.versions.map((version) => secretOf(this.settings.hostKey, call.webhookId, version));
     try {
-      const status = await this.caller.call({ ...call, at: said.at, body: bodyOf(said), secrets });
+      const status = await this.caller.call({
+        ...call,
+        at: said.at,
+        body: bodyOf(said, this.settings.publicUrl),
+        secrets,
+      });
       const answer = Math.floor(status / 100);
       return answer === 2
         ? { answer, failure: null, againMs: null, tried: true }

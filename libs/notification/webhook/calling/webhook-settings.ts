@@ -13,14 +13,17 @@ export interface WebhookSettings {
   readonly authorities: readonly string[];
   /** From which the secrets of endpoints are derived: the host's. */
   readonly hostKey: Buffer;
+  /** Base of links, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** @throws Error when the file with certificates cannot be read: calls that cannot be checked must not wait in silence. */
 export function webhookSettings({
   webhook,
   indexKey,
-}: Pick<Config, 'webhook' | 'indexKey'>): WebhookSettings {
+  publicUrl,
+}: Pick<Config, 'webhook' | 'indexKey' | 'publicUrl'>): WebhookSettings {
   const { hosts, loopback, authorityFile } = webhook;
   const authorities = authorityFile ? [readFileSync(authorityFile, 'utf8')] : [];
-  return { hosts, loopback, authorities, hostKey: indexKey };
+  return { hosts, loopback, authorities, hostKey: indexKey, publicUrl };
 }
