@@ -17,6 +17,7 @@ export const subjects = [
   'Account',
   'Notification',
   'Session',
+  'SavedSearch',
   'Opening',
   'AuditEntry',
   'LegalGround',
@@ -105,6 +106,9 @@ export const commands = [
   'chooseNotifications',
   'setAbsence',
   'endAbsence',
+  'saveSearch',
+  'renameSearch',
+  'deleteSearch',
   'endSession',
   'endOtherSessions',
   'importPlan',
@@ -132,6 +136,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'chooseNotifications',
   'setAbsence',
   'endAbsence',
+  'saveSearch',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

@@ -94,6 +94,8 @@ async function setRegisters(): Promise<void> {
   await setMatches(api);
   await api.rows(`insert into notification_choice (account_id, time_zone, language, version)
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
+  await api.rows(`insert into saved_search (id, account_id, version, content)
+    select gen_random_uuid(), id, 1, '\\x01' from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)
     select id, platform.now(), platform.now() + interval '1 day' from account`);
   await api.rows(`insert into activity_report
@@ -164,6 +166,7 @@ const theirs: Record<string, string> = {
   consent: opens('t.case_id', 'consentRecord'),
   // Only a sign-in names its one account.
   credential: 'false',
+  saved_search: 't.account_id::text = $1',
   session: 't.account_id::text = $1',
   emergency_access: `t.opened_by::text = $1 or ${opens('t.case_id', 'protection')}
     or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2 and not grantor.hides(t.case_id, $1::uuid)`,

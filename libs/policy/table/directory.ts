@@ -33,6 +33,10 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['read'], on: 'Session', sections: ['account'], when: openedByMe },
   { who: roles, may: ['endSession', 'endOtherSessions'], on: 'Session', when: openedByMe },
 
+  { who: roles, may: ['saveSearch'], on: 'SavedSearch', when: signedIn },
+  { who: roles, may: ['read'], on: 'SavedSearch', sections: ['savedSearch'], when: openedByMe },
+  { who: roles, may: ['renameSearch', 'deleteSearch'], on: 'SavedSearch', when: openedByMe },
+
   { who: ['supervisor'], may: ['proposeAgreement'], on: 'Agreement', when: signedIn },
   {
     who: ['supervisor', 'caseworker', 'referralOfficer'],

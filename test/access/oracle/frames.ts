@@ -29,6 +29,8 @@ export const parts: readonly string[] = [
   'RelatedCase',
   'Risk',
   'SafeContact',
+  'SavedFilter',
+  'SavedSearchContent',
   'Services',
   'ShownReferral',
   'Suspects',

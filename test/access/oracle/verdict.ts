@@ -119,6 +119,8 @@ const judges: Readonly<Record<string, Judge>> = {
     when(found(facts.notifications, id)?.recipient === reader.id && signedIn(reader), 'own'),
   Session: (facts, reader, id) =>
     when(found(facts.sessions, id)?.account === reader.id && signedIn(reader), 'own'),
+  SavedSearch: (facts, reader, id) =>
+    when(found(facts.savedSearches, id)?.account === reader.id && signedIn(reader), 'own'),
   Me: (_, reader, id) => when(id === reader.id && signedIn(reader), 'own'),
   Colleague: (_, reader) => when(signedIn(reader), 'directory'),
   Organisation: (_, reader) => when(signedIn(reader), 'directory'),

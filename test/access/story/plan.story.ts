@@ -50,6 +50,21 @@ export async function tellSessions(story: Story): Promise<void> {
   const away = { firstDay: '2026-01-01', lastDay: '2099-12-31', deputyId: saruul.id };
   await story.step(nomin, 'setAbsence', away);
   await story.step(khulan, 'endAbsence', {});
+  const saved: { id: string; version: number }[] = [];
+  for (const name of [canary('saved'), canary('saved')]) {
+    const content = { name, list: 'cases', filters: [{ name: 'status', value: 'closed' }] };
+    saved.push(
+      await story.step(khulan, 'saveSearch', { content }, ({ id }) => {
+        story.facts.savedSearches.push({ id, account: khulan.id });
+        story.plant('SavedSearch', id, { content });
+      }),
+    );
+  }
+  const name = canary('saved');
+  await story.step(khulan, 'renameSearch', { searchId: saved[0]?.id, version: 1, name }, ({ id }) =>
+    story.plant('SavedSearch', id, { content: { name } }),
+  );
+  await story.step(khulan, 'deleteSearch', { searchId: saved[1]?.id });
   await story.step(khulan, 'endSession', { sessionId: second?.id });
   await story.step(khulan, 'endOtherSessions', {});
 }

@@ -768,6 +768,7 @@ export type Section =
   | 'referralContent'
   | 'risk'
   | 'safeContact'
+  | 'savedSearch'
   | 'services'
   | 'statistics'
   | 'suspects'
