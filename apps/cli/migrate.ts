@@ -8,11 +8,13 @@ import { entities } from '../api/entities.js';
 import { type DatabaseUrls, provision } from './provision/provision.js';
 import { StartError } from './start-error.js';
 
-/** Brings our tables and then the queue's up to date; the queue's belong to a role of their own. */
-export async function migrateAll(urls: Pick<DatabaseUrls, 'ownerUrl' | 'queueUrl'>): Promise<void> {
+/** Brings our tables and then the queue's up to date, which belong to a role of their own; jobs in Redis need none. */
+export async function migrateAll(
+  urls: Pick<DatabaseUrls, 'ownerUrl'> & Partial<Pick<DatabaseUrls, 'queueUrl'>>,
+): Promise<void> {
   await migrate(urls.ownerUrl);
   await grantKeeper(urls.ownerUrl, sealedModels(entities));
-  await migrateQueue(urls.queueUrl);
+  if (urls.queueUrl) await migrateQueue(urls.queueUrl);
 }
 
 /**
@@ -27,9 +29,9 @@ export async function migrateCommand(env: NodeJS.ProcessEnv): Promise<void> {
     DATABASE_QUEUE_URL: queueUrl,
   } = readEnvironment(env);
   if (MODE === 'production') {
-    if (!ownerUrl || !queueUrl)
+    if (!ownerUrl)
       throw new StartError('DATABASE_OWNER_URL is missing: give the address of the owner, who migrates.');
-    await migrateAll({ ownerUrl, queueUrl });
+    await migrateAll({ ownerUrl, ...(queueUrl && { queueUrl }) });
   } else {
     if (!DATABASE_URL)
       throw new StartError(

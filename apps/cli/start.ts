@@ -8,6 +8,7 @@ import { untilHealthy } from './process/health.js';
 import { nodePart } from './process/node-part.js';
 import { whenNpmIsGone } from './process/parent.js';
 import { ensureFree } from './process/ports.js';
+import { lookAtRedis } from './process/redis.js';
 import { Running, Stopping } from './process/running.js';
 import { Watched } from './process/watched.js';
 import { Progress } from './terminal/progress.js';
@@ -48,6 +49,7 @@ async function startAll(given: Environment, env: NodeJS.ProcessEnv, running: Run
   const unlock = await openDataDir(given.DATA_DIR);
   running.onStop(async () => unlock());
   await ensureFree(given.PORT, given.HOST);
+  if (given.QUEUE_URL) await lookAtRedis(given.QUEUE_URL, progress.tell);
   const full = given.MODE === 'production' ? env : await demoEnvironment(given, env, running, progress);
   // Neither the api nor the worker gets the owner's address: what they never see they cannot lose.
   const partEnv = {

@@ -5,6 +5,7 @@ import { refusePrivilegedRole } from '#platform/config/privileged-role.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { failureOf } from '#platform/queue/failure.js';
+import { isRedis } from '#platform/queue/queue-place.js';
 
 /** Handlers of events and of mail, the relay's two sources and the periodic jobs, each with one connection. */
 const poolSize = 14;
@@ -18,7 +19,10 @@ export function databaseAt(workerUrl: string, queueUrl: string, production: bool
     provide: Database,
     useFactory: async () => {
       const connected = await patiently(() => dataSource(bounded(workerUrl), [], poolSize).initialize());
-      if (production) await Promise.all([workerUrl, queueUrl].map(refusePrivileged));
+      if (production)
+        await Promise.all(
+          [workerUrl, ...(isRedis({ url: queueUrl }) ? [] : [queueUrl])].map(refusePrivileged),
+        );
       return new Database(connected);
     },
   };

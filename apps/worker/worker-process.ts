@@ -50,9 +50,9 @@ export class WorkerProcess {
     @Inject(Health) private readonly health: Health,
   ) {}
 
-  /** @throws Error when a job has no handler. Resolves when work is being done. */
-  async start(): Promise<void> {
-    await this.runner.start();
+  /** @throws Error when a job has no handler. */
+  start(): void {
+    this.runner.start();
     this.relay.start();
     this.listener.start();
     this.periodic.every(clockMs, 'referralClock', () => this.clock.tick());
@@ -73,8 +73,8 @@ export class WorkerProcess {
   /** Nothing new is begun; what is begun ends, or is done again by the next worker. */
   async stop(): Promise<void> {
     this.health.stop();
-    await Promise.all([this.periodic.stop(), this.relay.stop(), this.listener.stop(), this.runner.stop()]);
-    await this.queue.close();
+    const parts = [this.periodic, this.relay, this.listener, this.runner];
+    await Promise.all([this.queue.close(), ...parts.map((part) => part.stop())]);
     await this.database.close();
   }
 }

@@ -19,6 +19,7 @@ import { MatchKey } from '#platform/blind-index/match-key.js';
 import type { Config } from '#platform/config/config.js';
 import { outboxAt } from '#platform/outbox/outbox.module.js';
 import { queueAt } from '#platform/queue/queue.module.js';
+import { queuePlace } from '#platform/queue/queue-place.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
@@ -39,7 +40,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
     imports: [
       databaseAt(database.workerUrl, database.queueUrl, config.mode === 'production'),
       vaultIn(config),
-      queueAt(database.queueUrl),
+      queueAt(queuePlace(config)),
       outboxAt(database.workerUrl),
       auditBy(config.audit),
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit),

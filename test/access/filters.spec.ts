@@ -55,6 +55,7 @@ const asks: Readonly<Record<string, string>> = {
   'legalGrounds.requests': 'what kind of row it is',
   'legalGrounds.waiting': 'what kind of row it is',
   'measurements.status': 'a column, through the gate',
+  'notification.id': 'an id',
   'openings.caseCode': 'an id',
   'openings.caseId': 'an id',
   'organisations.kind': 'the directory',

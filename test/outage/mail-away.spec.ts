@@ -46,7 +46,7 @@ describe('P40: the mail server is away', () => {
     await first.close();
     worker = await place.worker(`smtp://127.0.0.1:${port}`);
     people = await directory(place.owner);
-    await worker.get(WorkerProcess).start();
+    worker.get(WorkerProcess).start();
   }, 30_000);
   afterAll(() => place.close());
 

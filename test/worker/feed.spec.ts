@@ -97,6 +97,30 @@ describe("one's own notifications", () => {
     expect((await feed.page(mine, pageRequest(null, null))).unread).toBe(1);
   });
 
+  it('P1 one by its id is its reader’s; another’s is as little there as an invented one', async () => {
+    const [id = ''] = await told(people.caseworker);
+    expect(await feed.one(mine, id)).toMatchObject({ id, link: '/inbox', readAt: null });
+    for (const [reader, given] of [
+      [theirs, id],
+      [mine, randomUUID()],
+      [mine, 'no id'],
+    ] as const)
+      await expect(feed.one(reader, given)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(feed.one(asked(nobody), id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('P8 one that leads to what is theirs no more is not there either', async () => {
+    const id = randomUUID();
+    await place.owner.query(
+      `insert into notification (id, recipient_id, event_id, kind, link)
+       values ($1, $2, gen_random_uuid(), 'referral.declined', '/cases/' || $3)`,
+      [id, people.caseworker, people.caseId],
+    );
+    expect(await feed.one(mine, id)).toMatchObject({ id });
+    await place.owner.query('delete from case_access where case_id = $1', [people.caseId]);
+    await expect(feed.one(mine, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('are marked read once, whatever is repeated', async () => {
     const ids = await told(people.caseworker, 2);
     const input = { idempotencyKey: randomUUID(), ids: [ids[0] ?? ''] };

@@ -160,14 +160,14 @@ describe('e-mail', () => {
 
   it('P40 waits while the mail server is away and drains when it is back, in-app meanwhile', async () => {
     const away = await place.worker('smtp://127.0.0.1:9');
-    await away.get(WorkerProcess).start();
+    away.get(WorkerProcess).start();
     const { referralId, caseId } = people;
     const event = await place.tell(app, 'referral.sent', caseId, { referralId, caseId });
     const tried = () => place.rows('select from delivery where event_id = $1 and attempts > 0', [event]);
     await until(async () => (await tried()).length === 1);
     expect(await place.rows('select from notification where event_id = $1', [event])).toHaveLength(1);
     await away.get(WorkerProcess).stop();
-    await app.get(WorkerProcess).start();
+    app.get(WorkerProcess).start();
     await until(async () => server.received.length === 1);
   });
 });

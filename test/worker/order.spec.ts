@@ -15,7 +15,7 @@ describe('P37 order per stream', () => {
     workers = await Promise.all([place.worker(), place.worker()]);
     for (const worker of workers) {
       worker.get(EventHandlers).on('spec.order', 'spec', async ({ id }) => void seen.push(id));
-      await worker.get(WorkerProcess).start();
+      worker.get(WorkerProcess).start();
     }
   });
   afterAll(() => place.close());

@@ -8,7 +8,8 @@ import { outboxSource } from '#platform/outbox/outbox-source.js';
 import { Relay } from '#platform/outbox/relay.js';
 import { StreamHandler } from '#platform/outbox/stream-handler.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
-import { queueConnection, Worker } from '#platform/queue/queue-connection.js';
+import { openWorker } from '#platform/queue/queue-connection.js';
+import { QUEUE_PLACE } from '#platform/queue/queue-place.js';
 import { WorkerProcess } from '../../apps/worker/worker-process.js';
 import { until, Workplace } from './worker.fixture.js';
 
@@ -66,24 +67,21 @@ describe('the outbox and the queue', () => {
   it('P36 the job of a worker that died is done by another within 30 s, and what waited drains', async () => {
     await one.get(Relay).pass(outboxSource);
     const held = new Set<string>();
-    const dying = new Worker(
+    const dying = openWorker(
+      one.get(QUEUE_PLACE),
       'event',
       async (job) => {
         held.add(job.id ?? '');
         return new Promise(() => undefined);
       },
-      {
-        connection: queueConnection(place.urls.queueUrl, 2),
-        concurrency: 2,
-        lockDuration: 5_000,
-        skipLockRenewal: true,
-      },
+      2,
+      { concurrency: 2, lockDuration: 5_000, skipLockRenewal: true },
     );
     dying.on('error', () => undefined);
     await until(async () => held.size === 2);
     await dying.close(true);
     const died = Date.now();
-    await Promise.all([one, two].map((app) => app.get(WorkerProcess).start()));
+    for (const app of [one, two]) app.get(WorkerProcess).start();
     await until(async () => (await unhandled()).length === 0, 25_000);
     expect(Date.now() - died).toBeLessThan(30_000);
     expect(new Set(seen).size).toBe(seen.length);

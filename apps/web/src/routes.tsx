@@ -131,6 +131,11 @@ const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
 );
+/** In every message that leaves the house. */
+const arrival = inside(
+  '/n/$id',
+  lazyRouteComponent(() => import('./notification/arrival-page'), 'ArrivalPage'),
+);
 const away = inside(
   '/away',
   lazyRouteComponent(() => import('./away/away-page'), 'AwayPage'),
@@ -225,6 +230,7 @@ const tree = root.addChildren([
     pair,
     matches,
     notifications,
+    arrival,
     choices,
     away,
     plan,

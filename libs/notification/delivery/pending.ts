@@ -18,6 +18,7 @@ export interface Pending {
   readonly language: string;
   readonly disabled: boolean;
   readonly choice: Choice | null;
+  /** Of the notification and not of what it leads to: whoever sees a message sees its address. */
   readonly link: string;
   readonly kind: string;
   readonly refs: Readonly<Record<string, string>>;
@@ -29,7 +30,7 @@ const pending = /* sql */ `
   select d.id, d.channel, d.message_id as "messageId", d.attempts, d.created_at as "createdAt", platform.now() as now,
     greatest(d.created_at, d.due_at) < platform.now() - interval '2 days' as late,
     a.id as "recipientId", a.email, coalesce(c.language, a.language) as language,
-    a.disabled_at is not null as disabled, n.link, e.kind, e.refs,
+    a.disabled_at is not null as disabled, '/n/' || n.id as link, e.kind, e.refs,
     case when c.account_id is not null then json_build_object('ways', c.ways, 'timeZone', c.time_zone,
       'quietFrom', to_char(c.quiet_from, 'HH24:MI'), 'quietUntil', to_char(c.quiet_until, 'HH24:MI')) end as choice
   from delivery d

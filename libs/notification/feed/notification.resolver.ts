@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Mutation, Query, Resolver, Context as Within } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver, Context as Within } from '@nestjs/graphql';
 import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { pageRequest } from '#platform/graphql/page.js';
@@ -18,6 +18,16 @@ export class NotificationResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<NotificationPage> {
     return this.service.page(ctx, pageRequest(first, after));
+  }
+
+  @Query(() => Notification, {
+    description: 'Where the link of a message leads, as long as it leads you anywhere',
+  })
+  notification(
+    @Within('ctx') ctx: Context,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<Notification> {
+    return this.service.one(ctx, id);
   }
 
   @Mutation(() => Boolean)

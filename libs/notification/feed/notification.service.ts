@@ -4,8 +4,9 @@ import { Database } from '#platform/database/database.js';
 import { ReadGate } from '#platform/database/read-gate.js';
 import { scopeOf } from '#platform/database/scope.js';
 import { WriteGate } from '#platform/database/write-gate.js';
-import { DomainError } from '#platform/errors/domain-error.js';
+import { DomainError, notFound } from '#platform/errors/domain-error.js';
 import type { PageRequest } from '#platform/graphql/page.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { labelOf } from '../rule/rules.js';
 import { Notification, type NotificationPage } from './notification.entity.js';
 import type { MarkNotificationsReadInput } from './notification.input.js';
@@ -31,14 +32,26 @@ export class NotificationService {
       scopeOf(ctx),
       'select count(*)::int as unread from notification where recipient_id = platform.actor_id() and read_at is null',
     );
-    const names = await this.names(ctx, page.items);
-    const items = page.items.map((item) => ({
+    return { items: await this.worded(ctx, page.items), next: page.next, unread: row?.unread ?? 0 };
+  }
+
+  /** Row-level security hides what leads to something that is not its reader's (any more): a link in a mail, too. */
+  async one(ctx: Context, id: string): Promise<Notification> {
+    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+    const found = isUuid(id) ? await this.reads.one(ctx, Notification, id, { fields }) : null;
+    const [item] = await this.worded(ctx, found ? [found] : []);
+    if (!item) throw notFound();
+    return item;
+  }
+
+  private async worded(ctx: Context, items: readonly Notification[]): Promise<Notification[]> {
+    const names = await this.names(ctx, items);
+    return items.map((item) => ({
       ...item,
       insteadOf: names.get(item.insteadOfId ?? '') ?? null,
       at: item.createdAt,
       label: labelOf(item.kind, ctx.language),
     }));
-    return { items, next: page.next, unread: row?.unread ?? 0 };
   }
 
   /** Of those who are away and in whose stead something was told. */

@@ -43,6 +43,7 @@ export const environmentSchema = z.object({
   DATABASE_WORKER_URL: databaseUrl,
   DATABASE_QUEUE_URL: databaseUrl,
   DATABASE_KEEPER_URL: databaseUrl,
+  QUEUE_URL: urlOf('redis:', 'rediss:').optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   MAIL_FROM: z
     .string()
@@ -85,6 +86,8 @@ export const expected: Record<VariableName, string> = {
   DATABASE_WORKER_URL: `${postgres}, of a member of itgel_worker`,
   DATABASE_QUEUE_URL: `${postgres}, of a member of itgel_queue`,
   DATABASE_KEEPER_URL: `${postgres}, of a member of itgel_keeper, for \`npm run keys\` alone`,
+  QUEUE_URL:
+    'the address of a Redis or Valkey, such as rediss://user:password@redis.example:6379, or leave it out',
   SMTP_URL: 'the address of the mail server, such as smtp://mail.example:587',
   MAIL_FROM: 'the sender of all mail, such as "Itgel <no-reply@itgel.example>"',
   INDEX_KEY: '32 random bytes in base64, such as the output of: openssl rand -base64 32',

@@ -68,6 +68,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'itgel.example'],
     ['DATABASE_URL', 'mysql://localhost/itgel'],
     ['DATABASE_API_URL', 'itgel'],
+    ['QUEUE_URL', 'http://redis.example'],
     ['SMTP_URL', '127.0.0.1:25'],
     ['MAIL_FROM', 'Itgel'],
     ['INDEX_KEY', 'c2hvcnQ='],
@@ -120,11 +121,20 @@ describe('production', () => {
     ['DATABASE_API_URL', 'postgres://api:Password@db.example/itgel'],
     ['DATABASE_API_URL', 'postgres://api:api@db.example/itgel'],
     ['DATABASE_QUEUE_URL', urls.DATABASE_WORKER_URL],
+    ['QUEUE_URL', 'redis://:long-and-random@redis.example:6379'],
     ['INDEX_KEY', Buffer.alloc(32).toString('base64')],
   ])('refuses %s=%s', (name, value) => {
     const found = problems({ ...production, [name]: value });
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(new RegExp(`^${name}(=on)? .+: .+\\.$`));
+  });
+
+  it('asks for one place for jobs, and takes Redis before PostgreSQL', () => {
+    const QUEUE_URL = 'rediss://:long-and-random@redis.example:6379';
+    expect(loadConfig({ ...production, DATABASE_QUEUE_URL: undefined, QUEUE_URL }).database.queueUrl).toBe(
+      QUEUE_URL,
+    );
+    expect(loadConfig({ ...demo, QUEUE_URL }).database.queueUrl).toBe(QUEUE_URL);
   });
 
   it.each([

@@ -19,6 +19,7 @@ export interface Config {
     readonly ownerUrl?: string;
     readonly apiUrl: string;
     readonly workerUrl: string;
+    /** Where jobs wait: QUEUE_URL's Redis or Valkey where it is given, else PostgreSQL. */
     readonly queueUrl: string;
   };
   readonly mail: { readonly url: string; readonly from: string };
@@ -78,7 +79,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       ...(given.DATABASE_OWNER_URL && { ownerUrl: given.DATABASE_OWNER_URL }),
       apiUrl: need('DATABASE_API_URL'),
       workerUrl: need('DATABASE_WORKER_URL'),
-      queueUrl: need('DATABASE_QUEUE_URL'),
+      queueUrl: given.QUEUE_URL ?? need('DATABASE_QUEUE_URL'),
     },
     mail: { url: need('SMTP_URL'), from: given.MAIL_FROM ?? 'Itgel <no-reply@itgel.invalid>' },
     dataDir: given.DATA_DIR,

@@ -10,7 +10,8 @@ const databases = [
 ] as const;
 /** The owner's is asked for by `migrate` alone: a running process that never sees it cannot lose it. */
 const needed: readonly VariableName[] = [
-  ...databases.slice(1),
+  'DATABASE_API_URL',
+  'DATABASE_WORKER_URL',
   'SMTP_URL',
   'MAIL_FROM',
   'PUBLIC_URL',
@@ -37,12 +38,17 @@ export function productionProblems(env: Environment): string[] {
       ? [`DATABASE_URL is refused in production: give ${databases.join(', ')} instead, one role each.`]
       : []),
     ...(env.MAILBOX_DIR ? ['MAILBOX_DIR is refused in production: remove it and give SMTP_URL.'] : []),
-    ...needed.filter((name) => !env[name]).map((name) => `${name} is missing: give ${expected[name]}.`),
+    ...[...needed, ...(env.QUEUE_URL ? [] : (['DATABASE_QUEUE_URL'] as const))]
+      .filter((name) => !env[name])
+      .map((name) => `${name} is missing: give ${expected[name]}.`),
     ...(env.PUBLIC_URL?.startsWith('http:')
       ? ['PUBLIC_URL is refused in production: give an address that begins with https://.']
       : []),
     ...(env.KEY_VAULT_URL && !keepsSecrets(env.KEY_VAULT_URL)
       ? ['KEY_VAULT_URL is refused in production: give an address that begins with https://.']
+      : []),
+    ...(env.QUEUE_URL && !keepsSecrets(env.QUEUE_URL.replace(/^rediss:/, 'https:'))
+      ? ['QUEUE_URL is refused in production: give an address that begins with rediss://.']
       : []),
     ...(env.INDEX_KEY && isConstant(env.INDEX_KEY)
       ? [`INDEX_KEY is no secret: give ${expected.INDEX_KEY}.`]

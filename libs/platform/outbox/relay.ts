@@ -3,6 +3,7 @@ import { Database, type Transaction } from '../database/database.js';
 import { failureOf } from '../queue/failure.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { JobRegistry } from '../queue/job-registry.js';
+import { sparingly } from '../queue/patience.js';
 import { Pulse } from '../queue/pulse.js';
 import { workerScope } from '../queue/worker-scope.js';
 
@@ -26,6 +27,7 @@ const pollMs = 1_000;
 @Injectable()
 export class Relay {
   private readonly logger = new Logger(Relay.name);
+  private readonly complain = sparingly((line) => this.logger.warn(line));
   private readonly sources = new Map<string, { source: RelaySource; pulse: Pulse }>();
   private loops: Promise<void>[] = [];
   private stopping = false;
@@ -61,7 +63,8 @@ export class Relay {
   }
 
   /** One batch. @returns how many rows it carried. */
-  pass(source: RelaySource): Promise<number> {
+  async pass(source: RelaySource): Promise<number> {
+    await this.queue.reach(source.job);
     return this.database.transaction(workerScope, async (tx) => {
       const ids = await source.claim(tx, batch);
       await this.queue.add(source.job, ids);
@@ -72,7 +75,7 @@ export class Relay {
   private async loop(source: RelaySource, pulse: Pulse): Promise<void> {
     while (!this.stopping) {
       const carried = await this.pass(source).catch((error: unknown) => {
-        this.logger.warn(`relay of ${source.job}: ${failureOf(error)}`);
+        this.complain(`relay of ${source.job}: ${failureOf(error)}`);
         return 0;
       });
       if (carried < batch && !this.stopping) await pulse.sleep(pollMs);

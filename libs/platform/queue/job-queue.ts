@@ -1,9 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { failureOf } from './failure.js';
-import { Queue, queueConnection } from './queue-connection.js';
+import { sparingly, within } from './patience.js';
+import { openQueue, type Queue } from './queue-connection.js';
+import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
-/** The queue's PostgreSQL address, for injection. */
-export const QUEUE_URL = Symbol('QUEUE_URL');
+const reachMs = 5_000;
+const goodbyeMs = 1_000;
 
 /** Tries are counted on the row a job is about; BullMQ only has to come back, and to keep nothing afterwards. */
 const options = {
@@ -18,9 +20,16 @@ const options = {
 @Injectable()
 export class JobQueue {
   private readonly logger = new Logger(JobQueue.name);
+  private readonly complain = sparingly((line) => this.logger.warn(line));
+  private readonly closing = new AbortController();
   private readonly queues = new Map<string, Queue>();
 
-  constructor(@Inject(QUEUE_URL) private readonly url: string) {}
+  constructor(@Inject(QUEUE_PLACE) private readonly place: QueuePlace) {}
+
+  /** @throws Error when the queue cannot be reached: asked before rows are held for it. */
+  async reach(name: string): Promise<void> {
+    await this.open(name);
+  }
 
   /** The id is the job's id too: while a job is there, adding it again changes nothing. */
   async add(name: string, ids: readonly string[]): Promise<void> {
@@ -29,16 +38,19 @@ export class JobQueue {
     await queue.addBulk(ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } })));
   }
 
+  /** What is being added at this moment is added or stays a row. */
   async close(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    this.closing.abort();
+    await within(goodbyeMs, Promise.allSettled([...this.queues.values()].map((queue) => queue.close())));
     this.queues.clear();
   }
 
   private async open(name: string): Promise<Queue> {
+    this.closing.signal.throwIfAborted();
     const queue = this.queues.get(name) ?? this.create(name);
     try {
-      await queue.waitUntilReady();
-      return queue;
+      if (await within(reachMs, queue.waitUntilReady(), this.closing.signal)) return queue;
+      throw new Error('queueAway');
     } catch (error) {
       // BullMQ remembers a first connection that failed for ever: only a new queue tries again.
       this.queues.delete(name);
@@ -48,11 +60,8 @@ export class JobQueue {
   }
 
   private create(name: string): Queue {
-    const queue = new Queue(name, {
-      connection: queueConnection(this.url, 2),
-      streams: { events: { maxLen: 1_000 } },
-    });
-    queue.on('error', (error) => this.logger.warn(`queue ${name}: ${failureOf(error)}`));
+    const queue = openQueue(this.place, name);
+    queue.on('error', (error: Error) => this.complain(`queue ${name}: ${failureOf(error)}`));
     this.queues.set(name, queue);
     return queue;
   }

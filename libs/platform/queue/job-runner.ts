@@ -1,55 +1,68 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { UnrecoverableError } from 'bullmq';
+import { type Processor, UnrecoverableError } from 'bullmq';
 import { delayMs } from './backoff.js';
 import { Again, failureOf, Permanent } from './failure.js';
-import { QUEUE_URL } from './job-queue.js';
 import { type JobHandler, JobRegistry } from './job-registry.js';
-import { queueConnection, Worker } from './queue-connection.js';
+import { sparingly, within } from './patience.js';
+import { openWorker, type Worker } from './queue-connection.js';
+import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
 /**
  * A worker that dies holds a job for as long as its lock lasts; BullMQ marks it on one check and gives it to
  * another on the next. So its jobs run again within about three times this (P36: 30 s).
  */
 const lockMs = 5_000;
+const goodbyeMs = 1_000;
 
 /** Runs BullMQ's workers: one per registered job. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
-  private workers: Worker[] = [];
+  private readonly complain = sparingly((line) => this.logger.warn(line));
+  private readonly workers = new Set<Worker>();
+  private readonly begun = new Set<Promise<void>>();
   private stopping = false;
 
   constructor(
     @Inject(JobRegistry) private readonly registry: JobRegistry,
-    @Inject(QUEUE_URL) private readonly url: string,
+    @Inject(QUEUE_PLACE) private readonly place: QueuePlace,
   ) {}
 
-  /** Resolves when every worker has reached the database, however long that takes. */
-  async start(): Promise<void> {
-    await Promise.all(this.registry.proven().map((handler) => this.run(handler)));
+  /**
+   * Begins, and goes on trying while the queue is away: clocks and the rest of the worker need not wait for it.
+   * @throws Error when a job has no handler.
+   */
+  start(): void {
+    for (const handler of this.registry.proven()) void this.run(handler);
   }
 
-  /** Takes no further job and lets the ones begun end. */
+  /** Takes no further job and lets the ones begun end; then a queue that is away need not hear of it. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.allSettled(this.workers.map((worker) => worker.close()));
-    this.workers = [];
+    const closed = Promise.allSettled([...this.workers].map((worker) => worker.close()));
+    await Promise.race([closed, this.idle().then(() => within(goodbyeMs, closed))]);
+    this.workers.clear();
+  }
+
+  private async idle(): Promise<void> {
+    while (this.begun.size > 0) await Promise.allSettled(this.begun);
   }
 
   private async run(handler: JobHandler): Promise<void> {
+    const { name } = handler.job;
     while (!this.stopping) {
       const worker = this.create(handler);
+      this.workers.add(worker);
       try {
         await worker.waitUntilReady();
-        this.workers.push(worker);
-        worker
-          .run()
-          .catch((error: unknown) => this.logger.error(`worker ${handler.job.name}: ${failureOf(error)}`));
+        if (!this.stopping) await worker.run();
         return;
       } catch (error) {
+        if (this.stopping) return;
         // As in JobQueue: BullMQ remembers a first connection that failed.
-        this.logger.warn(`worker ${handler.job.name} waits for the database: ${failureOf(error)}`);
+        this.complain(`worker ${name} waits for the queue: ${failureOf(error)}`);
+        this.workers.delete(worker);
         await worker.close(true).catch(() => undefined);
         await sleep(1_000);
       }
@@ -58,8 +71,12 @@ export class JobRunner {
 
   private create(handler: JobHandler): Worker {
     const { name, concurrency, backoff } = handler.job;
-    const worker = new Worker(name, (job) => this.process(name, job.id ?? '', handler), {
-      connection: queueConnection(this.url, Math.min(concurrency, 3)),
+    const process: Processor = (job) => {
+      const done = this.process(name, job.id ?? '', handler);
+      this.begun.add(done);
+      return done.finally(() => this.begun.delete(done));
+    };
+    const worker = openWorker(this.place, name, process, Math.min(concurrency, 3), {
       autorun: false,
       concurrency,
       lockDuration: lockMs,
@@ -71,7 +88,7 @@ export class JobRunner {
           delayMs(backoff, error instanceof Again ? error.attempt : attempts),
       },
     });
-    worker.on('error', (error) => this.logger.warn(`worker ${name}: ${failureOf(error)}`));
+    worker.on('error', (error: Error) => this.complain(`worker ${name}: ${failureOf(error)}`));
     return worker;
   }
 

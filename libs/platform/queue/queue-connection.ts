@@ -1,9 +1,18 @@
-import { createPostgresBackend, type PostgresPoolConfig, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  type PostgresPoolConfig,
+  type Processor,
+  type RedisOptions,
+  type WorkerOptions,
+  withBackend,
+} from 'bullmq';
+import { isRedis, type QueuePlace } from './queue-place.js';
 
-/** BullMQ on PostgreSQL: its classes bound to that backend, as its own default is Redis. */
-export const { Queue, Worker } = withBackend(createPostgresBackend);
-export type Queue = InstanceType<typeof Queue>;
-export type Worker = InstanceType<typeof Worker>;
+const onPostgres = withBackend(createPostgresBackend);
+const onRedis = withBackend(createRedisBackend);
+export type Queue = InstanceType<typeof onPostgres.Queue> | InstanceType<typeof onRedis.Queue>;
+export type Worker = InstanceType<typeof onPostgres.Worker> | InstanceType<typeof onRedis.Worker>;
 
 export const queueSchema = 'queue';
 
@@ -13,8 +22,35 @@ export const queueSchema = 'queue';
  */
 export const asQueueRole = '-c role=itgel_queue';
 
-/** @param max connections beside the one that listens. */
-export function queueConnection(url: string, max: number): PostgresPoolConfig {
+/** To put jobs in. Adding fails at once while the queue is away: the rows wait, not the transaction that holds them. */
+export function openQueue(place: QueuePlace, name: string): Queue {
+  const streams = { events: { maxLen: 1_000 } };
+  if (!isRedis(place)) return new onPostgres.Queue(name, { connection: postgres(place.url, 2), streams });
+  const connection = { ...redis(place.url), maxRetriesPerRequest: 0, enableOfflineQueue: false };
+  return new onRedis.Queue(name, { connection, prefix: place.prefix, streams });
+}
+
+/** @param connections beside the one that listens; of PostgreSQL alone. */
+export function openWorker(
+  place: QueuePlace,
+  name: string,
+  processor: Processor,
+  connections: number,
+  options: Omit<WorkerOptions, 'connection' | 'prefix'>,
+): Worker {
+  if (isRedis(place))
+    return new onRedis.Worker(name, processor, {
+      ...options,
+      connection: redis(place.url),
+      prefix: place.prefix,
+    });
+  return new onPostgres.Worker(name, processor, {
+    ...options,
+    connection: postgres(place.url, connections),
+  });
+}
+
+function postgres(url: string, max: number): PostgresPoolConfig {
   return {
     connectionString: url,
     schema: queueSchema,
@@ -22,5 +58,16 @@ export function queueConnection(url: string, max: number): PostgresPoolConfig {
     max,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
+  };
+}
+
+function redis(url: string): RedisOptions {
+  return {
+    url,
+    connectTimeout: 5_000,
+    // A line that went silent: BullMQ waits for a job for ten seconds at most.
+    socketTimeout: 15_000,
+    // BullMQ's own doubles up to 20 s, and so long would an outage last longer.
+    retryStrategy: (times) => Math.min(times * 200, 1_000) * (0.5 + Math.random() / 2),
   };
 }

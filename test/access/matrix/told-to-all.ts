@@ -158,6 +158,8 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
     'case.id': ids(facts.cases),
     'referral.id': ids(facts.referrals),
     'possibleDuplicate.id': ids(facts.duplicates),
+    // Everybody has several, and each is its reader's or nobody's: a few of each end tell it.
+    'notification.id': ids([...facts.notifications.slice(0, 12), ...facts.notifications.slice(-4)]),
     'plan.id': ids(await api.rows('select id from plan')),
     'indicator.id': ids(await api.rows(`select id from indicator where code in ('3.1.1', '1.1.1')`)),
     'openings.caseId': some,
