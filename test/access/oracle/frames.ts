@@ -42,6 +42,7 @@ export type Audience = 'anybody' | 'signedIn' | 'auditor';
 /** Answers that are no record and belong to none, and who may ask for one at all. */
 export const frames: Readonly<Record<string, Audience>> = {
   CasePage: 'signedIn',
+  TaskPage: 'signedIn',
   ReferralPage: 'signedIn',
   NotificationPage: 'signedIn',
   NotificationChoices: 'signedIn',

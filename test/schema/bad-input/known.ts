@@ -128,6 +128,7 @@ export async function arrange(api: TestApi): Promise<World> {
       measurementId: [submitted.id, verified.id],
       sessionId: [await anySession(saruul)],
       searchId: [await savedBy(saruul)],
+      filters: [[]],
       legalBasis: ['consent'],
       to: ['screening'],
       status: ['presumed'],
