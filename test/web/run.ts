@@ -12,6 +12,7 @@ import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
+import { lists } from './lists.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
@@ -45,6 +46,7 @@ const stories = {
   duplicate,
   transfer,
   ground,
+  lists,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));

@@ -23,41 +23,40 @@ const heights = new Map<string, number>();
 
 /** The one way a list stands on a page: nothing in it moves but by its reader's doing. */
 export function List<Item>({ rows, name, rowHeight, empty, children }: ListProps<Item>) {
+  const { t } = useTranslation();
   const { items, stale, problem, fresh } = rows;
   const frame = useRef<HTMLDivElement>(null);
+  const showing = useRef(false);
   useArrivals(rows.look);
   useLayoutEffect(() => {
     if (items && frame.current) heights.set(name, frame.current.offsetHeight);
+    if (!items || !showing.current) return;
+    showing.current = false;
+    frame.current?.querySelector<HTMLElement>('[data-rows] :is(a, button)')?.focus();
   }, [items, name]);
+  // What came meanwhile stands first once it is asked for, and has the focus.
+  const show = () => {
+    showing.current = true;
+    void rows.again();
+  };
   if (!items && problem?.code === 'NOT_FOUND') return <NotFound />;
   if (!items && problem) return <ProblemNotice problem={problem} retry={() => void rows.again()} />;
   if (!items) return <Loading rows={usual} rowHeight={rowHeight} height={heights.get(name)} />;
   return (
     <Stack ref={frame} gap="sm" className={classes.frame} aria-busy={stale}>
-      {fresh > 0 && !stale && <Fresh rows={rows} list={() => frame.current} />}
+      {fresh > 0 && !stale && (
+        <div className={classes.fresh} role="status">
+          <Button size="xs" radius="xl" onClick={show}>
+            {t('state.fresh', { count: fresh })}
+          </Button>
+        </div>
+      )}
       <div className={stale ? classes.stale : undefined} data-rows>
         {items.length === 0 && !rows.hasMore ? empty : children(items)}
       </div>
       <ProblemNotice problem={problem} retry={() => void rows.again()} />
       <End rows={rows} count={items.length} />
     </Stack>
-  );
-}
-
-/** What came meanwhile is offered, and stands first once it is asked for. */
-function Fresh<Item>({ rows, list }: { rows: Rows<Item>; list(): HTMLElement | null }) {
-  const { t } = useTranslation();
-  const show = async () => {
-    await rows.again();
-    list()?.scrollIntoView({ block: 'nearest' });
-    list()?.querySelector<HTMLElement>('[data-rows] :is(a, button)')?.focus();
-  };
-  return (
-    <div className={classes.fresh} role="status">
-      <Button size="xs" radius="xl" onClick={() => void show()}>
-        {t('state.fresh', { count: rows.fresh })}
-      </Button>
-    </div>
   );
 }
 

@@ -126,7 +126,7 @@ export function useRows<Data, Variables extends OperationVariables, Item extends
     more: async () => {
       if (next && !busy) await ask({ after: next });
     },
-    again: () => begin(rows?.length),
+    again: () => begin((rows?.length ?? 0) + fresh),
     look,
   };
 }
