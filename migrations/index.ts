@@ -32,6 +32,8 @@ import { Role1795000000039 } from './0039-role.js';
 import { KeptFromMe1795000000040 } from './0040-kept-from-me.js';
 import { FollowedReferral1795000000041 } from './0041-followed-referral.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
+import { Live1795000000050 } from './0050-live.js';
+import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { SavedSearch1795000000061 } from './0061-saved-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -70,5 +72,7 @@ export const migrations = [
   KeptFromMe1795000000040,
   FollowedReferral1795000000041,
   KeptFromIncidents1795000000049,
+  Live1795000000050,
+  DeliveryReceipt1795000000052,
   SavedSearch1795000000061,
 ];

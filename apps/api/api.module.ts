@@ -6,6 +6,7 @@ import { CaseworkModule } from '#casework/casework.module.js';
 import { CountryModule } from '#country/country.module.js';
 import { directoryWith } from '#directory/directory.module.js';
 import { NapModule } from '#nap/nap.module.js';
+import { liveAt } from '#notification/live/live.module.js';
 import { NotificationModule } from '#notification/notification.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
@@ -17,6 +18,7 @@ import { DemoController, MAILBOX_DIR } from './demo.controller.js';
 import { entities } from './entities.js';
 import { graphqlAt } from './graphql.js';
 import { HealthController } from './health.controller.js';
+import { LiveController } from './live.controller.js';
 
 @Module({})
 export class ApiModule {}
@@ -40,8 +42,10 @@ export function apiModule(config: Config): DynamicModule {
       NapModule,
       NotificationModule,
       graphqlAt(config.explorer),
+      // Stops first, being last: GraphQL waits for connections in use, and a stream is always in use.
+      liveAt(config.database.apiUrl),
     ],
-    controllers: [HealthController, ...(demo ? [DemoController] : [])],
+    controllers: [HealthController, LiveController, ...(demo ? [DemoController] : [])],
     providers: [
       keysInTime(config.keystoreDir),
       { provide: APP_PIPE, useClass: ShapePipe },

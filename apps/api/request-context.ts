@@ -11,7 +11,7 @@ import { abilityOf } from '#policy/kept-abilities.js';
 import { nobody } from '#policy/vocabulary.js';
 
 /** The account for whom a page that needs signing in was opened. */
-const speaksFor = 'itgel-account';
+export const speaksFor = 'itgel-account';
 /** Asked by the page itself, while nobody touched it. */
 const unattended = 'itgel-unattended';
 

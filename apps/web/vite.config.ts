@@ -47,6 +47,6 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/graphql': api, '/demo': api, '/health': api },
+    proxy: { '/graphql': api, '/live': api, '/demo': api, '/health': api },
   },
 });

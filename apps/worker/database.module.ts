@@ -9,6 +9,11 @@ import { isRedis } from '#platform/queue/queue-place.js';
 
 /** Handlers of events and of mail, the relay's two sources and the periodic jobs, each with one connection. */
 const poolSize = 14;
+/**
+ * How long a statement may go without an answer, in milliseconds. A connection that died without a word would be waited
+ * for as long as the kernel believes in it, hours, and its job with it, whose lock goes on being renewed.
+ */
+const silenceMs = 30_000;
 
 @Module({})
 export class DatabaseModule {}
@@ -18,7 +23,9 @@ export function databaseAt(workerUrl: string, queueUrl: string, production: bool
   const database = {
     provide: Database,
     useFactory: async () => {
-      const connected = await patiently(() => dataSource(bounded(workerUrl), [], poolSize).initialize());
+      const connected = await patiently(() =>
+        dataSource(bounded(workerUrl), [], poolSize, { query_timeout: silenceMs }).initialize(),
+      );
       if (production)
         await Promise.all(
           [workerUrl, ...(isRedis({ url: queueUrl }) ? [] : [queueUrl])].map(refusePrivileged),

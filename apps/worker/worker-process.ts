@@ -8,6 +8,7 @@ import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { CheckpointMail } from '#notification/checkpoint/checkpoint-mail.js';
+import { Silence } from '#notification/receipt/silence.js';
 import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
@@ -46,6 +47,7 @@ export class WorkerProcess {
     @Inject(AuditChain) private readonly chain: AuditChain,
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
     @Inject(CheckpointMail) private readonly checkpointMail: CheckpointMail,
+    @Inject(Silence) private readonly silence: Silence,
     @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
     @Inject(Health) private readonly health: Health,
   ) {}
@@ -66,6 +68,7 @@ export class WorkerProcess {
     this.periodic.every(chainMs, 'auditChain', () => this.chain.tick());
     this.periodic.every(this.exportSeconds * 1_000, 'auditExport', () => this.exports.tick());
     this.periodic.every(mailMs, 'auditMail', () => this.checkpointMail.tick());
+    this.periodic.every(mailMs, 'receiptSilence', () => this.silence.tick());
     this.periodic.start();
     this.health.start();
   }

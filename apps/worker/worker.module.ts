@@ -11,7 +11,7 @@ import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
 import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
 import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
-import { mailSettings } from '#notification/delivery/mail-settings.js';
+import { mailSettings } from '#notification/channel/mail/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';

@@ -1,15 +1,22 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Relay } from '#platform/outbox/relay.js';
 import { JobRegistry } from '#platform/queue/job-registry.js';
+import { Drivers } from './channel/drivers.js';
+import { MailDriver } from './channel/mail/mail-driver.js';
+import { MAIL_SETTINGS, type MailSettings } from './channel/mail/mail-settings.js';
+import { Mailer } from './channel/mail/mailer.js';
+import { SimulatedDriver } from './channel/simulated.js';
 import {
   CHECKPOINT_MAIL,
   CheckpointMail,
   type CheckpointMailSettings,
 } from './checkpoint/checkpoint-mail.js';
 import { deliverySource } from './delivery/delivery-source.js';
-import { MailDelivery } from './delivery/mail-delivery.js';
-import { MAIL_SETTINGS, type MailSettings } from './delivery/mail-settings.js';
-import { Mailer } from './delivery/mailer.js';
+import { MessageDelivery } from './delivery/message-delivery.js';
+import { ReceiptHandler } from './receipt/receipt-handler.js';
+import { receiptSource } from './receipt/receipt-source.js';
+import { Receipts } from './receipt/receipts.js';
+import { Silence } from './receipt/silence.js';
 import { Notifier } from './rule/notifier.js';
 
 @Module({})
@@ -17,10 +24,13 @@ export class SendingModule {
   constructor(
     @Inject(Relay) relay: Relay,
     @Inject(JobRegistry) jobs: JobRegistry,
-    @Inject(MailDelivery) mail: MailDelivery,
+    @Inject(MessageDelivery) messages: MessageDelivery,
+    @Inject(ReceiptHandler) receipts: ReceiptHandler,
   ) {
     relay.add(deliverySource);
-    jobs.handledBy(mail);
+    jobs.handledBy(messages);
+    relay.add(receiptSource);
+    jobs.handledBy(receipts);
   }
 }
 
@@ -33,9 +43,15 @@ export function sendingBy(settings: MailSettings, checkpoints: CheckpointMailSet
       { provide: CHECKPOINT_MAIL, useValue: checkpoints },
       Notifier,
       Mailer,
-      MailDelivery,
+      MailDriver,
+      SimulatedDriver,
+      Drivers,
+      MessageDelivery,
+      Receipts,
+      ReceiptHandler,
+      Silence,
       CheckpointMail,
     ],
-    exports: [CheckpointMail],
+    exports: [CheckpointMail, Silence],
   };
 }

@@ -180,6 +180,7 @@ describe('P5: every role of ours', () => {
       'itgel_worker delete case_fingerprint',
       'itgel_worker delete coming_of_age',
       'itgel_worker delete organisation_match',
+      'itgel_worker delete receipt',
     ]);
     const columns = await rows<{ table: string; columns: string }>(
       `select table_name as "table", string_agg(column_name, ' ' order by column_name) as columns

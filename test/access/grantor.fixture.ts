@@ -12,7 +12,7 @@ export async function scopeOfPerson(database: Database, person: Person): Promise
     new DirectoryActorSource().actorOf(tx, person.id),
   );
   if (!actor) throw new Error(`${person.email} may not act`);
-  return scopeOf({ actor, ability: new AccessAbility(actor), language: 'en', correlationId: 'spec' });
+  return scopeOf({ actor, ability: new AccessAbility(actor) });
 }
 
 /** What is open of a case to whom, by the ledger's effect. */

@@ -109,7 +109,7 @@ async function scopeFor(person: Person): Promise<Scope> {
   const actors = new DirectoryActorSource();
   const actor = await database.transaction(noScope, (tx) => actors.actorOf(tx, person.id));
   if (!actor) throw new Error(`${person.email} may not act`);
-  return scopeOf({ actor, ability: new AccessAbility(actor), language: 'en', correlationId: 'spec' });
+  return scopeOf({ actor, ability: new AccessAbility(actor) });
 }
 
 /** A forgotten row filter: all of a table, as one person would be given it. */

@@ -2,33 +2,24 @@ import { afterwards } from './checks/afterwards.ts';
 import { added, rows } from './checks/rows.ts';
 import { settled } from './checks/settled.ts';
 import { disturb } from './disturb.ts';
-import { Report } from './report.ts';
+import type { Report } from './report.ts';
 import { asOwner } from './server/database.ts';
 import type { Server, Victim } from './server/server.ts';
 import { Walkthrough } from './walkthrough.ts';
 
 /** Plays undisturbed, then once for each victim. */
 export class Faults {
-  readonly #report = new Report();
+  readonly #report: Report;
   readonly #server: Server;
   readonly #ending: AbortSignal;
 
-  constructor(server: Server, ending: AbortSignal) {
+  constructor(server: Server, ending: AbortSignal, report: Report) {
     this.#server = server;
     this.#ending = ending;
+    this.#report = report;
   }
 
-  /** @returns whether everything held */
-  async run(victims: readonly Victim[], seed: number): Promise<boolean> {
-    const report = this.#report;
-    report.say(`kill -9 while cases travel, --seed ${seed}`);
-    // What stops the run (a part that does not come back at all) is a check that failed, too.
-    await this.#all(victims, seed).catch((error: Error) => report.check('the run ends', [error.message]));
-    report.say(report.failed === 0 ? 'All as promised.' : `${report.failed} failed.`);
-    return report.failed === 0;
-  }
-
-  async #all(victims: readonly Victim[], seed: number): Promise<void> {
+  async run(victims: readonly Victim[], seed: number): Promise<void> {
     const { dataDir, base } = this.#server;
     const ready = await this.#server.start();
     this.#report.say(`undisturbed, on a server that was ready after ${ready.toFixed(1)} s`);

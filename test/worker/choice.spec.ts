@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { deliverySource } from '#notification/delivery/delivery-source.js';
-import { MailDelivery } from '#notification/delivery/mail-delivery.js';
+import { MessageDelivery } from '#notification/delivery/message-delivery.js';
 import { Relay } from '#platform/outbox/relay.js';
 import { StreamHandler } from '#platform/outbox/stream-handler.js';
 import { accept, type Directory, directory } from './directory.fixture.js';
@@ -55,7 +55,7 @@ describe('what people chose', () => {
     expect(await place.rows('select from notification where event_id = $1', [event])).not.toHaveLength(0);
     return rows[0]?.id ?? '';
   }
-  const send = (id: string) => app.get(MailDelivery).handle(id);
+  const send = (id: string) => app.get(MessageDelivery).handle(id);
   const row = async (id: string) => (await place.rows('select * from delivery where id = $1', [id]))[0];
   /** As the relay of a worker would: whether this one is carried to the queue now. */
   const carried = async (id: string): Promise<boolean> => {

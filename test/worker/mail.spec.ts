@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { MailDelivery } from '#notification/delivery/mail-delivery.js';
+import { MessageDelivery } from '#notification/delivery/message-delivery.js';
 import { StreamHandler } from '#platform/outbox/stream-handler.js';
 import { WorkerProcess } from '../../apps/worker/worker-process.js';
 import { accept, type Directory, directory } from './directory.fixture.js';
@@ -49,7 +49,7 @@ describe('e-mail', () => {
     );
     return row?.id ?? '';
   }
-  const send = (id: string) => app.get(MailDelivery).handle(id);
+  const send = (id: string) => app.get(MessageDelivery).handle(id);
   /** Of the case, as whoever works it reads it. */
   const history = () =>
     place.rows('select kind, referral_id from case_event where case_id = $1 and kind like $2', [

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SMTPServerSession } from 'smtp-server';
-import { MailDelivery } from '#notification/delivery/mail-delivery.js';
+import { MessageDelivery } from '#notification/delivery/message-delivery.js';
 import { forbiddenWord } from '#notification/messages/forbidden.js';
 import { notices } from '#notification/rule/rules.js';
 import { languages } from '#platform/context/context.js';
@@ -65,7 +65,7 @@ async function everythingSent(): Promise<void> {
     await app.get(StreamHandler).handle(await place.tell(app, kind, caseId, refs));
   }
   for (const { id } of await place.rows<{ id: string }>('select id from delivery'))
-    await app.get(MailDelivery).handle(id);
+    await app.get(MessageDelivery).handle(id);
 }
 
 it('P1, P17 no byte that leaves says what it is about, of whom or to whom: body, headers, sender and envelope', async () => {

@@ -14,6 +14,9 @@ import type { PublishedValue } from './published-value.object.js';
 /** Where an indicator stands: what is published of it, against its targets. The same for all who read alike. */
 @Injectable()
 export class IndicatorStanding {
+  /** Of each reading of a plan: a pillar's colour needs those of all below it. */
+  private readonly known = new WeakMap<PlanTree, Map<string, Promise<Rag>>>();
+
   constructor(
     @Inject(PlanTrees) private readonly trees: PlanTrees,
     @Inject(StatisticsGate) private readonly gate: StatisticsGate,
@@ -37,6 +40,15 @@ export class IndicatorStanding {
   }
 
   async rag(ctx: Context, indicator: Readable<Indicator>): Promise<Rag> {
+    const tree = await this.trees.of(ctx, indicator.planId);
+    const known = (tree && this.known.get(tree)) ?? new Map<string, Promise<Rag>>();
+    if (tree) this.known.set(tree, known);
+    const rag = known.get(indicator.id) ?? this.judge(ctx, indicator);
+    known.set(indicator.id, rag);
+    return rag;
+  }
+
+  private async judge(ctx: Context, indicator: Readable<Indicator>): Promise<Rag> {
     const values = await this.values(ctx, indicator);
     const shown = values.find(({ value }) => value !== null);
     const actual: Point | null =

@@ -5,8 +5,8 @@ import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import type { Language } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
-import { MAIL_SETTINGS, type MailSettings } from '../delivery/mail-settings.js';
-import { type Mail, Mailer, mailFailure } from '../delivery/mailer.js';
+import { MAIL_SETTINGS, type MailSettings } from '../channel/mail/mail-settings.js';
+import { type Mail, Mailer, mailFailure } from '../channel/mail/mailer.js';
 import { languageOf } from '../messages/catalogue.js';
 import { composeCheckpoint } from '../messages/compose.js';
 

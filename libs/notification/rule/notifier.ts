@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#platform/database/database.js';
 import { EventHandlers, type OutboxEvent } from '#platform/outbox/event-handlers.js';
-import { MAIL_SETTINGS, type MailSettings } from '../delivery/mail-settings.js';
+import { MAIL_SETTINGS, type MailSettings } from '../channel/mail/mail-settings.js';
 import { recipientsOf } from './recipients.js';
 import { notices } from './rules.js';
 

@@ -1,4 +1,4 @@
-/** How a cell of an answer becomes a value. In JSON (a nested list) numbers and the like are so already. */
+/** How a cell of an answer becomes a value. */
 export type CellKind = 'text' | 'int' | 'float' | 'boolean' | 'json' | 'bytes' | 'instant';
 
 const kinds: Readonly<Record<string, CellKind>> = {
@@ -22,7 +22,8 @@ export function readCell(kind: CellKind, cell: unknown): unknown {
     case 'float':
       return Number(cell);
     case 'boolean':
-      return cell === 't';
+      // The wire says t, a cast to text true.
+      return cell === 't' || cell === 'true';
     case 'json':
       return JSON.parse(cell);
     case 'bytes':

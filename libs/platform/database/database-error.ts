@@ -11,7 +11,11 @@ const impossible = /^22/;
 const foreignKey = '23503';
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH']);
 const lost =
-  /terminated|timeout exceeded when trying to connect|not queryable|client (was|has been) closed|Driver not Connected/i;
+  /terminated|timeout exceeded when trying to connect|not queryable|client (was|has been) closed|Driver not Connected|Query read timeout/i;
+
+/** A statement had no answer in time: who knows what its connection still says, or whether it is there at all. */
+export const isSilence = (error: unknown): boolean =>
+  isNativeError(error) && /Query read timeout/.test(error.message);
 
 /** An outage becomes UNAVAILABLE, which a client may repeat with the same idempotency key; the rest stays as it is. */
 export function asDomainError(error: unknown): unknown {

@@ -2,24 +2,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Submittable } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
-import { asDomainError } from './database-error.js';
+import { asDomainError, isSilence } from './database-error.js';
 import { type Cells, pipeline, type Step } from './pipeline.js';
 import { noScope, type Scope, settingNames } from './scope.js';
 
 const settings = settingNames
   .map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`)
   .join(', ');
+const valuesOf = (scope: Scope): string[] => settingNames.map((name) => scope[name]);
+
+/** Named after what they say: a connection knows them by these names. */
+const begin: Step = { name: 'begin', text: 'begin', values: [] };
+const actorOf = (scope: Scope): Step => ({
+  name: 'actor',
+  text: `select ${settings}`,
+  values: valuesOf(scope),
+});
 
 /** Whoever asks after our health gives up about then. */
 const answersWithinMs = 2_000;
 
 /** With the plan that fits every value: planning anew for each costs more than it ever finds. */
-const settingsStep = `select ${settingNames.map((name, index) => `set_config('itgel.${name}', $${index + 1}, true)`).join(', ')},
-  set_config('plan_cache_mode', 'force_generic_plan', true)`;
 const settingsOf = (scope: Scope): Step => ({
   name: 'settings',
-  text: settingsStep,
-  values: settingNames.map((name) => scope[name]),
+  text: `select ${settings}, set_config('plan_cache_mode', 'force_generic_plan', true)`,
+  values: valuesOf(scope),
 });
 
 /** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */
@@ -50,21 +57,24 @@ export class Database {
   async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     let overdue: NodeJS.Timeout | undefined;
+    let begun = false;
+    let connection: Connection | undefined;
     try {
-      const connection: Connection = await runner.connect();
+      const open: Connection = await runner.connect();
+      connection = open;
       // A server that is silent keeps no time limit of its own.
       if (this.transactionMs)
-        overdue = setTimeout(() => void connection.end().catch(() => undefined), this.transactionMs);
-      await runner.startTransaction();
-      await runner.query(
-        `select ${settings}`,
-        settingNames.map((name) => scope[name]),
-      );
+        overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
+      await pipeline(open, [begin, actorOf(scope)]);
+      begun = true;
       const result = await work(new Transaction(runner));
-      await runner.commitTransaction();
+      await runner.query('commit');
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // A rollback would wait behind what was never answered.
+      if (begun && !isSilence(error)) await runner.query('rollback').catch(() => undefined);
+      // As below: nobody has been told what it knows by name.
+      else await connection?.end().catch(() => undefined);
       throw asDomainError(error);
     } finally {
       clearTimeout(overdue);
@@ -126,10 +136,7 @@ export class Transaction {
 
   /** From here on row-level security judges by this scope. */
   async become(scope: Scope): Promise<void> {
-    await this.runner.query(
-      `select ${settings}`,
-      settingNames.map((name) => scope[name]),
-    );
+    await this.runner.query(`select ${settings}`, valuesOf(scope));
   }
 
   /** How many rows a statement touched: row-level security turns a foreign UPDATE into 0 rows, silently. */

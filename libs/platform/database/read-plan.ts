@@ -75,7 +75,7 @@ export function readPlan(request: PlanRequest): Plan | null {
   const sql = [
     `select ${[...columns, ...derived, ...openColumns(model, ability, params)].join(', ')},`,
     `${instantText(`t.${order.by}`)} as "sortKey"`,
-    `from ${source(request, params)} cross join (select platform.now() as now offset 0) n`,
+    `from ${source(request, params)} cross join (select (select platform.now()) as now offset 0) n`,
     `where ${filters.join(' and ')}`,
     `order by t.${order.by} ${order.direction}, t.id ${order.direction} limit ${request.limit}`,
     request.lock ? 'for update of t' : '',

@@ -12,7 +12,7 @@ export interface Scope {
   readonly audited: string;
 }
 
-export function scopeOf(ctx: Context): Scope {
+export function scopeOf(ctx: Pick<Context, 'actor' | 'ability'>): Scope {
   const { actor, ability } = ctx;
   const organisation = actor.organisationId ?? '';
   return {

@@ -24,24 +24,25 @@ export interface SignedIn {
   readonly session: OpenSession;
 }
 
-// The time last seen is written once a minute, not with every request. Asked of the row itself, so that of two
-// requests at once the second, waiting for the first, finds it written.
 const look = (actorSql: string): string => /* sql */ `
 with live as (
-  select id, account_id, expires_at from session
+  select id, account_id, expires_at, seen_at from session
   where token_hash = $1 and closed_at is null and expires_at > platform.now()
     and seen_at > platform.now() - make_interval(mins => $2)
-), seen as (
-  update session s set seen_at = platform.now() from live
-  where s.id = live.id and s.seen_at < platform.now() - interval '1 minute' and $3
 )
 select json_build_object(
-  'session', json_build_object('id', live.id, 'expiresAt', live.expires_at),
+  'session', json_build_object('id', live.id, 'expiresAt', live.expires_at,
+    'unseen', live.seen_at < platform.now() - interval '1 minute'),
   'account', json_build_object('id', a.id, 'organisationId', a.organisation_id, 'email', a.email,
     'nameMn', a.name_mn, 'nameEn', a.name_en, 'language', a.language),
   'actor', (select row_to_json(actor) from (${actorSql}) actor))
 from live join account a on a.id = live.account_id
 where a.disabled_at is null`;
+
+// Once a minute, not with every request. Asked of the row itself, so that of two requests at once the second,
+// waiting for the first, finds it written.
+const see = /* sql */ `update session set seen_at = platform.now()
+  where token_hash = $1 and seen_at < platform.now() - interval '1 minute'`;
 
 const naming = `select set_config('itgel.session', $1, true)`;
 
@@ -69,21 +70,26 @@ export class SessionService {
     const [, found] = await this.database.prepared(
       noScope,
       { name: 'session.name', text: naming, values: [hash] },
-      {
-        name: 'session.look',
-        text: this.look,
-        values: [`\\x${hash}`, String(idleMinutes), String(attended)],
-      },
+      { name: 'session.look', text: this.look, values: [`\\x${hash}`, String(idleMinutes)] },
     );
     const text = found?.[0]?.[0];
     const { actor, account, session }: Looked = text ? JSON.parse(text) : {};
     if (!actor || !account || !session) return null;
-    const { id: sessionId, expiresAt } = session;
+    const { id: sessionId, expiresAt, unseen } = session;
+    if (attended && unseen) await this.see(hash);
     return {
       actor: { ...actor, sessionId },
       account,
       session: { id: sessionId, expiresAt: new Date(expiresAt) },
     };
+  }
+
+  private see(hash: string): Promise<unknown> {
+    return this.database.prepared(
+      noScope,
+      { name: 'session.name', text: naming, values: [hash] },
+      { name: 'session.see', text: see, values: [`\\x${hash}`] },
+    );
   }
 
   /** Opens a session in the caller's transaction and answers its token, which is nowhere else. */
@@ -122,7 +128,7 @@ export class SessionService {
 interface Looked {
   readonly actor?: Actor | null;
   readonly account?: SessionAccount;
-  readonly session?: { readonly id: string; readonly expiresAt: string };
+  readonly session?: { readonly id: string; readonly expiresAt: string; readonly unseen: boolean };
 }
 
 /** Row-level security shows a transaction the one session it names, and no other. */

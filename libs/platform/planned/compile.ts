@@ -42,7 +42,7 @@ export function compile(
     return known;
   };
   const access = new AccessColumns(ability, params);
-  const compiling = { ability, language, access, root: true };
+  const compiling = { ability, language, access };
   const plan = ObjectPlan.of(type, modelOf(type), object, items[0]?.fields ?? [], compiling, nest);
   if (!plan) return null;
   const log = () =>
@@ -59,14 +59,7 @@ export function compile(
     const fits = typeof limit === 'number' && limit >= 1 && limit <= pageSize.most;
     if (within.model.subject !== 'Case' || !isObjectType(inner) || !section || !fits) return null;
     const open = within.conditions.of(section) ?? 'false';
-    const deeper = ObjectPlan.of(
-      of,
-      modelOf(of),
-      inner,
-      asked.fields,
-      { ...compiling, root: false },
-      () => null,
-    );
+    const deeper = ObjectPlan.of(of, modelOf(of), inner, asked.fields, compiling, () => null);
     // No condition of a child's may need an access row that is not its case's.
     const sql = deeper && nestedSql(deeper, open, limit);
     if (!deeper || !sql) return null;

@@ -28,8 +28,6 @@ export interface Compiling {
   readonly ability: AccessAbility;
   readonly language: Context['language'];
   readonly access: AccessColumns;
-  /** Of the statement itself, and not of a list inside a row. */
-  readonly root: boolean;
 }
 
 /** What one kind of object contributes to the statement, and how its answer is built from a row. */
@@ -51,7 +49,7 @@ export class ObjectPlan {
     private readonly object: GraphQLObjectType,
     private readonly compiling: Compiling,
   ) {
-    this.conditions = new RowConditions(model, compiling.ability, compiling.access, compiling.root);
+    this.conditions = new RowConditions(model, compiling.ability, compiling.access);
     this.id = this.property('id') ?? 0;
   }
 

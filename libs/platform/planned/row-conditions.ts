@@ -21,14 +21,13 @@ export class RowConditions {
     private readonly model: GuardedModel,
     private readonly ability: AccessAbility,
     private readonly access: AccessColumns,
-    private readonly once: boolean,
   ) {}
 
   /** Null: never. */
   of(section: Section): string | null {
     const condition = this.condition(section);
     if (!condition) return null;
-    return condition.further && this.once ? `(${this.askOnce(condition.sql)})` : `(${condition.sql})`;
+    return condition.further ? `(${this.askOnce(condition.sql)})` : `(${condition.sql})`;
   }
 
   /** The row filter: any section readable; null where there is none at all. */
@@ -49,7 +48,7 @@ export class RowConditions {
     // Asked as one, so that nothing more is looked up for a row once any of them holds.
     const sql = [...held, ...others.keys()].join(' or ');
     if (sql === '') return null;
-    return this.once && [...others.values()].includes(true) ? this.askOnce(sql) : `(${sql})`;
+    return [...others.values()].includes(true) ? this.askOnce(sql) : `(${sql})`;
   }
 
   /** The part of a FROM that answers them; needs all that was asked. */

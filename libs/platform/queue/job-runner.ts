@@ -9,10 +9,12 @@ import { openWorker, type Worker } from './queue-connection.js';
 import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
 /**
- * A worker that dies holds a job for as long as its lock lasts; BullMQ marks it on one check and gives it to
- * another on the next. So its jobs run again within about three times this (P36: 30 s).
+ * A worker that dies holds a job for as long as its lock lasts, which it renews at half time; BullMQ marks what is being
+ * done on one check and gives it to another on the next, if its lock is over by then. So its jobs run again after about
+ * three seconds, and five at most (P36). A worker that is only slow loses its job to another: handlers may run twice.
  */
-const lockMs = 5_000;
+const lockMs = 3_000;
+const checkMs = 1_500;
 const goodbyeMs = 1_000;
 
 /** Runs BullMQ's workers: one per registered job. */
@@ -80,7 +82,7 @@ export class JobRunner {
       autorun: false,
       concurrency,
       lockDuration: lockMs,
-      stalledInterval: lockMs,
+      stalledInterval: checkMs,
       maxStalledCount: 10,
       runRetryDelay: 1_000,
       settings: {

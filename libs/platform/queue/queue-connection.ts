@@ -58,6 +58,8 @@ function postgres(url: string, max: number): PostgresPoolConfig {
     max,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
+    // A connection that died without a word is left, and not waited for.
+    query_timeout: 15_000,
   };
 }
 

@@ -26,7 +26,7 @@ export async function mail(
 ): Promise<{ sent: number; copies: number; wrong: string[] }> {
   const sent = await ask<{ messageId: string; to: string }>(
     `select d.message_id as "messageId", a.email as "to" from delivery d join account a on a.id = d.recipient_id
-      where d.status = 'sent'`,
+      where d.channel = 'email' and d.sent_at is not null`,
   );
   // Checkpoints of the audit log are no delivery of anything that happened.
   const inBox = (await mailbox(dataDir)).filter(({ messageId }) => !messageId.includes('checkpoint-'));

@@ -8,8 +8,10 @@ const open = /* sql */ `
   select 'event ' || kind || ' ' || id || coalesce(' is a dead letter: ' || failure, ' is not handled') as what
     from outbox where handled_at is null
   union all
-  select 'mail ' || id || case status when 'failed' then ' failed: ' || failure else ' is not sent' end
-    from delivery where status <> 'sent'
+  select 'message ' || id || case status when 'failed' then ' failed: ' || failure else ' is ' || status end
+    from delivery where not ended or status in ('failed', 'expired')
+  union all
+  select 'receipt ' || id || ' is not applied' from receipt
   union all
   select 'job ' || name || ' ' || id || ' is still in the queue' from queue.job`;
 

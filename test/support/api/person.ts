@@ -56,6 +56,13 @@ export class Person {
     return this.account?.roles ?? [];
   }
 
+  /** What the browser sends along, for a request that is no GraphQL. */
+  async cookie(): Promise<string> {
+    // Once, however many questions wait for it.
+    if (this.account) this.session ??= this.signIn(this.account.email);
+    return (await this.session) ?? '';
+  }
+
   /** The same person in another browser, with a session and rights worked out for it alone. */
   anew(): Person {
     return new Person(this.api, this.account);
@@ -72,9 +79,7 @@ export class Person {
 
   /** Any body, as text or as what becomes JSON. */
   async post<T = Record<string, unknown>>(payload: object | string): Promise<Answer<T>> {
-    // Once, however many questions wait for it.
-    if (this.account) this.session ??= this.signIn(this.account.email);
-    const cookie = await this.session;
+    const cookie = await this.cookie();
     const response = await this.api.app
       .getHttpAdapter()
       .getInstance()

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import nodemailer, { type Transporter } from 'nodemailer';
-import type { Words } from '../messages/compose.js';
+import type { Words } from '../../messages/compose.js';
 import { MAIL_SETTINGS, type MailSettings } from './mail-settings.js';
 
 export interface Mail extends Words {
   readonly to: string;
   /** The same at every attempt, so that a mail server or reader may drop the repetition. */
   readonly messageId: string;
+  /** Comes back in whatever is said of the mail later (RFC 3461 §4.4); absent where nothing is to be heard. */
+  readonly envelopeId?: string;
 }
 
 /** Hands mail to the mail server. Nothing of a message can make it read a file or fetch an address. */
@@ -30,7 +32,7 @@ export class Mailer {
   }
 
   /** @throws what the mail server or the network answered; `isPermanent` tells whether to try again. */
-  async send({ to, messageId, subject, text, html }: Mail): Promise<void> {
+  async send({ to, messageId, envelopeId, subject, text, html }: Mail): Promise<void> {
     await this.transport.sendMail({
       from: this.from,
       to,
@@ -38,6 +40,8 @@ export class Mailer {
       subject,
       text,
       html,
+      // Of a mail that comes back its headers are enough: they have its Message-ID.
+      ...(envelopeId && { dsn: { envid: envelopeId, ret: 'HDRS', notify: ['FAILURE'] } }),
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     });
   }

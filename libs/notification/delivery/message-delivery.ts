@@ -4,13 +4,14 @@ import { Database, type Transaction } from '#platform/database/database.js';
 import { Again } from '#platform/queue/failure.js';
 import type { JobHandler } from '#platform/queue/job-registry.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
+import type { Driver, Handed } from '../channel/driver.js';
+import { Drivers } from '../channel/drivers.js';
+import { MAIL_SETTINGS, type MailSettings } from '../channel/mail/mail-settings.js';
 import { type Wish, wishOf } from '../choice/wish.js';
 import { languageOf } from '../messages/catalogue.js';
 import { compose, composeDaily, type Words } from '../messages/compose.js';
 import type { Template } from '../rule/vocabulary.js';
 import { deliverySource } from './delivery-source.js';
-import { MAIL_SETTINGS, type MailSettings } from './mail-settings.js';
-import { isPermanent, Mailer, mailFailure } from './mailer.js';
 import { classOf, isOpen, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
 
 /** How many messages go in one, at most. */
@@ -22,14 +23,18 @@ interface Verdict {
   readonly template: Template;
 }
 
+/** A worker that is stopped in the middle loses the row to another, and with it the right to say what became of it. */
+const holdMs = 30_000;
+
 /**
- * Sends one message, with its row locked while the mail server answers: two workers never send the same one, and
- * only a crash between the server's answer and the commit sends it twice, with the same Message-ID (P35). Every
- * message ends sent or failed with a reason: refused for good, no longer for this person, not wanted, or two days
- * too late (P34). What its reader does not want now is looked at again when they do.
+ * Which message, whether it may go, and when; how it leaves is its driver's affair. Its row is locked while the
+ * provider answers: two workers never send the same one, and only a crash between the answer and the commit sends it
+ * twice, under the same key (P35). Every message is handed over or fails with a reason: refused for good, no longer
+ * for this person, not wanted, or two days too late; what its provider says afterwards comes by `ReceiptHandler` (P34).
+ * What its reader does not want now is looked at again when they do.
  */
 @Injectable()
-export class MailDelivery implements JobHandler {
+export class MessageDelivery implements JobHandler {
   /** 2 s, 4 s, 8 s … five minutes; a message gives up by its age, not by a number of attempts. */
   readonly job = {
     name: deliverySource.job,
@@ -37,16 +42,19 @@ export class MailDelivery implements JobHandler {
     backoff: { firstMs: 2_000, capMs: 300_000, attempts: Number.POSITIVE_INFINITY },
   };
 
-  private readonly logger = new Logger(MailDelivery.name);
+  private readonly logger = new Logger(MessageDelivery.name);
 
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Mailer) private readonly mailer: Mailer,
+    @Inject(Drivers) private readonly drivers: Drivers,
     @Inject(MAIL_SETTINGS) private readonly settings: MailSettings,
   ) {}
 
   async handle(id: string): Promise<void> {
-    const again = await this.database.transaction(workerScope, (tx) => this.attempt(tx, id));
+    const again = await this.database.transaction(workerScope, async (tx) => {
+      await tx.query(`select set_config('idle_in_transaction_session_timeout', $1, true)`, [`${holdMs}`]);
+      return this.attempt(tx, id);
+    });
     if (again) throw again;
   }
 
@@ -96,22 +104,36 @@ export class MailDelivery implements JobHandler {
     others: readonly string[],
     template: Template,
   ): Promise<Again | null> {
-    const { id, email, messageId, attempts, late } = pending;
+    const { id, channel, email, messageId, attempts } = pending;
+    const driver = this.drivers.of(channel, email);
+    if (!driver) return this.ended(tx, pending, 'channelNotSetUp');
+    const words = this.words(pending, others.length, template);
+    let handed: Handed;
     try {
-      await this.mailer.send({ to: email, messageId, ...this.words(pending, others.length, template) });
+      handed = await driver.hand({ id, messageId, to: email, attempts, words });
     } catch (error) {
-      const failure = mailFailure(error);
-      if (isPermanent(error)) return this.ended(tx, pending, failure);
-      if (late) return this.ended(tx, pending, `expired ${failure}`);
-      await tx.query('update delivery set attempts = attempts + 1 where id = $1', [id]);
-      return new Again(attempts + 1, failure);
+      return this.refused(tx, pending, driver, error);
     }
     await tx.query(
       `update delivery set attempts = attempts + 1, sent_at = platform.now(),
-         sent_with = case when id <> $1 then $1::uuid end where id = $1 or id = any ($2::uuid[])`,
-      [id, others],
+         sent_with = case when id <> $1 then $1::uuid end, provider = $3, provider_id = $4,
+         receipt_by = platform.now() + $5::int * interval '1 hour' where id = $1 or id = any ($2::uuid[])`,
+      [id, others, driver.provider, handed.providerId, handed.receiptHours],
     );
     return null;
+  }
+
+  private async refused(
+    tx: Transaction,
+    pending: Pending,
+    driver: Driver,
+    error: unknown,
+  ): Promise<Again | null> {
+    const { permanent, failure } = driver.refusal(error);
+    if (permanent) return this.ended(tx, pending, failure);
+    if (pending.late) return this.ended(tx, pending, `expired ${failure}`);
+    await tx.query('update delivery set attempts = attempts + 1 where id = $1', [pending.id]);
+    return new Again(pending.attempts + 1, failure);
   }
 
   private words({ language, link }: Pending, others: number, template: Template): Words {

@@ -1,5 +1,5 @@
 import { languages } from '#platform/context/context.js';
-import { forbiddenWord } from '../messages/forbidden.js';
+import { forbiddenWord } from '../../messages/forbidden.js';
 
 /** How mail leaves, for injection. */
 export const MAIL_SETTINGS = Symbol('MAIL_SETTINGS');
