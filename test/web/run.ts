@@ -17,6 +17,7 @@ import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
 import { question } from './question.ts';
+import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { transfer } from './transfer.ts';
@@ -39,6 +40,7 @@ const stories = {
   choices,
   away,
   search,
+  saved,
   badLine,
   explorer,
   accessibility,
