@@ -19,7 +19,10 @@ export class TaskLoader {
     fields: readonly SelectedField[],
   ): Promise<Page<Readable<Task>>> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
-    return this.reads.page(ctx, Task, pageRequest(first, after), { fields, where: () => 't.done_at is null' });
+    return this.reads.page(ctx, Task, pageRequest(first, after), {
+      fields,
+      where: () => 't.done_at is null',
+    });
   }
 
   async ofCase(

@@ -24,7 +24,7 @@ export function AuditPage() {
 function Found({ asked }: { asked: AuditSearchQueryVariables }) {
   const rows = useRows(AuditSearchDocument, asked, ({ auditEntries }) => auditEntries);
   return (
-    <List rows={rows} name="audit" rowHeight={72} empty={<AuditResults entries={[]} />}>
+    <List rows={rows} name="audit" rowHeight={72} onRecord empty={<AuditResults entries={[]} />}>
       {(entries) => <AuditResults entries={entries} />}
     </List>
   );

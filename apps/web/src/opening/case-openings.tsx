@@ -16,7 +16,7 @@ export function CaseOpenings({ caseId, caseCode }: { caseId?: string; caseCode?:
           {t('seen.open')}
         </TextLink>
       )}
-      <List rows={rows} name="openings" rowHeight={56} empty={<OpeningsList openings={[]} />}>
+      <List rows={rows} name="openings" rowHeight={56} onRecord empty={<OpeningsList openings={[]} />}>
         {(openings) => (
           <Stack>
             <Text c="dimmed">{t('opening.lead')}</Text>

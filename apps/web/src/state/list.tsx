@@ -13,6 +13,8 @@ interface ListProps<Item> {
   name: string;
   /** How high one row is, about: what is waited for takes the room it will need. */
   rowHeight: number;
+  /** Each look at it is on record, so that only its reader looks. */
+  onRecord?: boolean;
   /** Said where there is nothing. */
   empty: ReactNode;
   children(items: readonly Item[]): ReactNode;
@@ -22,12 +24,12 @@ const usual = 6;
 const heights = new Map<string, number>();
 
 /** The one way a list stands on a page: nothing in it moves but by its reader's doing. */
-export function List<Item>({ rows, name, rowHeight, empty, children }: ListProps<Item>) {
+export function List<Item>({ rows, name, rowHeight, onRecord = false, empty, children }: ListProps<Item>) {
   const { t } = useTranslation();
   const { items, stale, problem, fresh } = rows;
   const frame = useRef<HTMLDivElement>(null);
   const showing = useRef(false);
-  useArrivals(rows.look);
+  useArrivals(onRecord ? null : rows.look);
   useLayoutEffect(() => {
     if (items && frame.current) heights.set(name, frame.current.offsetHeight);
     if (!items || !showing.current) return;

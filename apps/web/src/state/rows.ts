@@ -54,8 +54,9 @@ export function useRows<Data, Variables extends OperationVariables, Item extends
   const [fresh, setFresh] = useState(0);
   const { data } = useQuery<Data>(query, { variables, skip: ready !== key, fetchPolicy: 'cache-first' });
   const here = ready === key && data ? of(data as Data) : null;
-  const pick = useRef(of);
-  pick.current = of;
+  // What is asked for now: an answer to anything before comes too late.
+  const wanted = useRef({ key, of });
+  wanted.current = { key, of };
   const shown = useRef<Listed<Item> | null>(null);
   if (here) shown.current = here;
   const { items: rows, next } = here ?? { items: null, next: null };
@@ -81,7 +82,8 @@ export function useRows<Data, Variables extends OperationVariables, Item extends
   const begin = useCallback(
     async (length?: number): Promise<void> => {
       const first = length ? { first: Math.min(length, longest) } : {};
-      if (!(await ask({ ...first, after: null }))) return;
+      const done = await ask({ ...first, after: null });
+      if (!done || wanted.current.key !== key) return;
       setFresh(0);
       setReady(key);
     },
@@ -94,11 +96,11 @@ export function useRows<Data, Variables extends OperationVariables, Item extends
       (answer) => answer.data as Data | undefined,
       () => undefined,
     );
-    if (!found) return;
+    if (!found || wanted.current.key !== key) return;
     const beside = { ...variables, after: onlyLooked };
     client.cache.writeQuery({ query: document, variables: beside, data: found });
-    setFresh(arrived(pick.current(found).items, shown.current?.items ?? []));
-  }, [client, query, variables]);
+    setFresh(arrived(wanted.current.of(found).items, shown.current?.items ?? []));
+  }, [client, query, variables, key]);
 
   const restored = useRef(ready === key);
   useEffect(() => {
