@@ -51,6 +51,7 @@ function SaveForm({ list }: { list: SavedList }) {
           description={t('saved.noNames')}
           maxLength={60}
           required
+          withAsterisk={false}
           autoComplete="off"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -115,6 +115,7 @@ function RenameForm({ saved, done }: { saved: SavedRowFragment; done(): void }) 
           label={t('saved.name')}
           maxLength={60}
           required
+          withAsterisk={false}
           data-autofocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
