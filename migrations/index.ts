@@ -34,6 +34,7 @@ import { FollowedReferral1795000000041 } from './0041-followed-referral.js';
 import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 import { Live1795000000050 } from './0050-live.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
+import { Webhook1795000000055 } from './0055-webhook.js';
 import { SavedSearch1795000000061 } from './0061-saved-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -74,5 +75,6 @@ export const migrations = [
   KeptFromIncidents1795000000049,
   Live1795000000050,
   DeliveryReceipt1795000000052,
+  Webhook1795000000055,
   SavedSearch1795000000061,
 ];

@@ -8,6 +8,8 @@ import { directoryWith } from '#directory/directory.module.js';
 import { NapModule } from '#nap/nap.module.js';
 import { liveAt } from '#notification/live/live.module.js';
 import { NotificationModule } from '#notification/notification.module.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { webhooksBy } from '#notification/webhook/webhook.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
@@ -41,6 +43,7 @@ export function apiModule(config: Config): DynamicModule {
       auditDesk(config.audit.exportSeconds),
       NapModule,
       NotificationModule,
+      webhooksBy(webhookSettings(config)),
       graphqlAt(config.explorer),
       // Stops first, being last: GraphQL waits for connections in use, and a stream is always in use.
       liveAt(config.database.apiUrl),

@@ -30,6 +30,8 @@ import { Pillar } from '#nap/plan/pillar.entity.js';
 import { Plan } from '#nap/plan/plan.entity.js';
 import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
+import { Webhook } from '#notification/webhook/webhook.entity.js';
+import { WebhookCall } from '#notification/webhook/webhook-call.entity.js';
 
 /** Every row the api writes through TypeORM or reads through the gates. */
 export const entities = [
@@ -65,4 +67,6 @@ export const entities = [
   Session,
   Task,
   Transfer,
+  Webhook,
+  WebhookCall,
 ];

@@ -13,6 +13,8 @@ import { PeriodClose } from '#casework/statistics/period-close.js';
 import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/channel/mail/mail-settings.js';
 import { sendingBy } from '#notification/sending.module.js';
+import { webhookSettings } from '#notification/webhook/calling/webhook-settings.js';
+import { callingBy } from '#notification/webhook/webhook.module.js';
 import { auditBy } from '#platform/audit/audit.module.js';
 import { IndexKeys } from '#platform/blind-index/index-keys.js';
 import { MatchKey } from '#platform/blind-index/match-key.js';
@@ -44,6 +46,7 @@ export function workerModule(config: Config, port?: string): DynamicModule {
       outboxAt(database.workerUrl),
       auditBy(config.audit),
       sendingBy(mailSettings(mail.url, mail.from, config.publicUrl), config.audit),
+      callingBy(webhookSettings(config)),
     ],
     providers: [
       keysInTime(config.keystoreDir),

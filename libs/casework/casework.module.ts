@@ -4,7 +4,7 @@ import { addMessages } from '#platform/messages/messages.js';
 import './case/case.planned.js';
 import './referral/referral.planned.js';
 import { CaseLoader } from './case/case.loader.js';
-import { CaseResolver } from './case/case.resolver.js';
+import { CasePageResolver, CaseResolver } from './case/case.resolver.js';
 import { CaseService } from './case/case.service.js';
 import { CaseFieldsResolver, VictimStatusResolver } from './case/case-fields.resolver.js';
 import { VictimStatusService } from './case/victim-status.service.js';
@@ -85,6 +85,7 @@ addMessages({ mn, en });
 
 const resolvers = [
   CaseResolver,
+  CasePageResolver,
   CaseFieldsResolver,
   VictimStatusResolver,
   ConsentResolver,

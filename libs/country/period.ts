@@ -53,3 +53,10 @@ export const startOfDay = (day: string): Date =>
 
 /** The moment the period is over. */
 export const closeOf = (period: Period): Date => startOfDay(periodAfter(period).startsOn);
+
+/** Between which moments a month (YYYY-MM) lies in the country; null for what is no month. */
+export function monthOf(text: string): { readonly from: Date; readonly until: Date } | null {
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(text)) return null;
+  const first = Temporal.PlainDate.from(`${text}-01`);
+  return { from: startOfDay(first.toString()), until: startOfDay(first.add({ months: 1 }).toString()) };
+}

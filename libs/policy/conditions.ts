@@ -193,6 +193,12 @@ export const offeredToUs = column(
   'organisationId',
 );
 export const mine = column('mine', 'it is mine', 'recipientId', 'id');
+export const registeredByUs = column(
+  'registeredByUs',
+  'my organisation registered it',
+  'organisationId',
+  'organisationId',
+);
 export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id');
 export const emergencyOfMine = column('emergencyOfMine', 'I opened it', 'openedBy', 'id');
 export const openedInOurHouse = column(

@@ -55,6 +55,7 @@ export const otherSections = [
   'planReport',
   'destruction',
   'match',
+  'webhook',
   'statistics',
 ] as const;
 

@@ -55,6 +55,7 @@ const changes = {
   saved_search: 'content version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
+  webhook: 'failing_since failures off_at off_because overlap_until secret_made_at secret_version',
 };
 
 let server: TestDatabase;

@@ -40,6 +40,7 @@ const asks: Readonly<Record<string, string>> = {
   'auditEntries.from': 'entries of one’s own organisation',
   'auditEntries.until': 'entries of one’s own organisation',
   'case.id': 'an id',
+  'cases.openedIn': 'a column, through the gate',
   'cases.status': 'a column, through the gate',
   'codeLists.names': 'no rows',
   'colleagues.organisationId': 'the directory',
@@ -70,6 +71,7 @@ const asks: Readonly<Record<string, string>> = {
   'transferPreview.receiverId': 'an id',
   'transferPreview.sections': 'no rows',
   'transfers.incoming': 'which end of it is one’s own organisation',
+  'webhookCalls.webhookId': 'an id',
 };
 
 /** A context whose table is not ours. */
@@ -108,6 +110,7 @@ describe('P3: a question about what one cannot read', () => {
   it('is refused before any row is looked at, where it could never be read', async () => {
     for (const [email, name, args, selection] of [
       ['anna@iom.example', 'cases', { status: 'registered' }, '{ items { id } }'],
+      ['anna@iom.example', 'cases', { openedIn: '2026-11' }, '{ items { id } }'],
       ['telmen@host.example', 'inbox', { status: 'sent' }, '{ items { id } }'],
       ['enkhjin@mgec.example', 'inbox', { status: 'sent' }, '{ items { id } }'],
       ['davaa@mlsp.example', 'activityReports', { status: 'submitted' }, '{ items { id } }'],

@@ -65,8 +65,8 @@ describe('P1: the access matrix grows with the schema', () => {
         // `access` is compared by itself; who signs in is told who they are.
         .filter((field) => !told.has(field) && !/^Access\.|\.access$|^SignedIn\./.test(field)),
     );
-    // Lists hold the exclusions in force, and nothing else answers one.
-    expect(silent).toEqual(['Exclusion.liftedAt']);
+    // Lists hold the exclusions in force, and nothing else answers one; a secret is answered by its command alone.
+    expect(silent).toEqual(['Exclusion.liftedAt', 'Webhook.secret']);
   });
 
   it('no question is refused for its size or shape: each was answered, or is not the reader’s', () => {

@@ -28,6 +28,8 @@ export function randomQuery(
   { cases, referrals }: Subjects,
 ): fc.Arbitrary<RandomQuery> {
   const statuses = fc.constantFrom('', 'status: registered', 'status: screening', 'status: closed');
+  const now = new Date().toISOString().slice(0, 7);
+  const months = fc.constantFrom('', '', `openedIn: "${now}"`, 'openedIn: "2020-02"');
   const firsts = fc.constantFrom('', 'first: 1', 'first: 2', 'first: 50', 'first: $first');
   const args = (...parts: string[]): string => {
     const given = parts.filter((part) => part !== '').join(', ');
@@ -37,7 +39,9 @@ export function randomQuery(
     fc.constantFrom(...cases).map((id) => ['case', args(`id: "${id}"`), 'Case'] as const),
     fc.constantFrom(...cases).map(() => ['case', args('id: $id'), 'Case'] as const),
     fc.constantFrom(...referrals).map((id) => ['referral', args(`id: "${id}"`), 'Referral'] as const),
-    fc.tuple(statuses, firsts).map(([status, first]) => ['cases', args(status, first), 'CasePage'] as const),
+    fc
+      .tuple(statuses, months, firsts)
+      .map(([status, month, first]) => ['cases', args(status, month, first), 'CasePage'] as const),
     firsts.map((first) => ['inbox', args(first), 'ReferralPage'] as const),
   );
   return roots.chain(([name, given, typeName]) => {

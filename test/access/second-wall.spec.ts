@@ -98,6 +98,10 @@ async function setRegisters(): Promise<void> {
     select gen_random_uuid(), id, 1, '\\x01' from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)
     select id, platform.now(), platform.now() + interval '1 day' from account`);
+  await api.rows(`insert into webhook (id, organisation_id, url, classes, created_by)
+    select gen_random_uuid(), organisation_id, 'https://hooks.example/', '{request}', id from account`);
+  await api.rows(`insert into webhook_call (id, webhook_id, organisation_id)
+    select gen_random_uuid(), id, organisation_id from webhook`);
   await api.rows(`insert into activity_report
       (id, plan_id, activity_id, agency_id, revision, percent, as_of, evidence, status, reported_by)
     select gen_random_uuid(), a.plan_id, a.id, a.agency_id, 1, 10, '2026-09-30', 'e', 'submitted', w.id
@@ -140,6 +144,8 @@ const anything = (caseId: string): string => `exists (select from ${held} h wher
 const envelope = `(${opens('t.case_id', 'envelope')} or t.receiver_id::text = $2 and 'referralOfficer' = any ($3::text[]))`;
 const named = (referralId: string): string =>
   `exists (select from referral_officer o where o.referral_id = ${referralId} and o.account_id::text = $1)`;
+
+const administered = `t.organisation_id::text = $2 and 'administrator' = any ($3::text[])`;
 
 /** Which rows of each table are a person's to be given, $1 being their id, $2 their organisation, $3 their roles. */
 const theirs: Record<string, string> = {
@@ -205,6 +211,8 @@ const theirs: Record<string, string> = {
   legal_ground: `${opens('t.case_id', 'audit')} or 'dataProtectionOfficer' = any ($3::text[]) and t.managing_organisation_id::text = $2`,
   measurement: `t.status = 'locked' or 'secretariat' = any ($3::text[])
     or t.agency_id::text = $2 and 'planOfficer' = any ($3::text[])`,
+  webhook: administered,
+  webhook_call: administered,
   released_cell: `t.released_at <= platform.now() and (t.audience = 'public'
     or $3::text[] && '{planOfficer,secretariat,councilMember,chair}')`,
 };

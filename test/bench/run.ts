@@ -17,6 +17,7 @@ import { assertSameAnswers } from './measure/same-answers.ts';
 import { benchOptions } from './options.ts';
 import { type Line, lines, workloads } from './workloads.ts';
 import { buildWorld } from './world/database.ts';
+import { listedMonth } from './world/listed.ts';
 import { newestCases } from './world/newest.ts';
 
 /**
@@ -35,7 +36,7 @@ let code = 0;
 try {
   for (const line of lines) servers.set(line, await startServer(line, world));
   const newest = await newestCases(world);
-  const asked = workloads((actor) => newest.get(actor.id) ?? []).filter(
+  const asked = workloads((actor) => newest.get(actor.id) ?? [], await listedMonth(world.owner)).filter(
     ({ name }) => options.only.length === 0 || options.only.includes(name),
   );
   for (const workload of asked.filter((one) => one.lines.length > 1))

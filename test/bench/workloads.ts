@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BenchActor, listedStatus, officers, readers, registrar } from './world/world.ts';
+import { listedStatus } from './world/listed.ts';
+import { drawnName } from './world/names.ts';
+import { type BenchActor, officers, readers, registrar } from './world/world.ts';
 
 export const lines = ['ours', 'classic', 'limit'] as const;
 export type Line = (typeof lines)[number];
@@ -20,8 +22,14 @@ export interface Workload {
 const document = (name: string): string =>
   readFileSync(join(import.meta.dirname, 'documents', `${name}.graphql`), 'utf8');
 
-/** @param casesOf ids of the newest cases an actor sees, whose ciphertext is real */
-export function workloads(casesOf: (actor: BenchActor) => readonly string[]): readonly Workload[] {
+/**
+ * @param casesOf ids of the newest cases an actor sees, whose ciphertext is real
+ * @param month of the list by month
+ */
+export function workloads(
+  casesOf: (actor: BenchActor) => readonly string[],
+  month: string,
+): readonly Workload[] {
   const some = (ids: readonly string[]): string => ids[Math.floor(Math.random() * ids.length)] ?? '';
   const workload = (name: string, does: string, rest: Partial<Workload> = {}): Workload => ({
     name,
@@ -40,23 +48,31 @@ export function workloads(casesOf: (actor: BenchActor) => readonly string[]): re
       counts: true,
       variables: (actor) => ({ id: some(casesOf(actor)) }),
     }),
-    workload('W4', 'list by status', { variables: () => ({ status: listedStatus }) }),
+    workload('W4', 'list by status and month, with total', {
+      variables: () => ({ status: listedStatus, openedIn: month }),
+    }),
     workload('W5', 'register a case', {
       actors: [registrar],
       lines: ['ours'],
-      variables: () => ({ input: { ...registration, idempotencyKey: crypto.randomUUID() } }),
+      variables: () => ({ input: registration() }),
     }),
     workload('W6', "the plan's dashboard", { lines: ['ours'] }),
     workload('W7', 'inbox of 50 by due date', { counts: true, actors: officers }),
   ];
 }
 
-const registration = {
+/** Somebody else each time: people share names, but not all of them one. */
+const registration = () => ({
+  idempotencyKey: crypto.randomUUID(),
   legalBasis: 'consent',
   sealed: false,
-  identity: { patronymic: 'Жишээ', givenName: 'Нэр', birthDate: '1990-02-03' },
+  identity: {
+    patronymic: drawnName(Math.random()),
+    givenName: drawnName(Math.random()),
+    birthDate: '1990-02-03',
+  },
   demographics: { sex: 'female', citizenship: 'MN', languages: ['mn'] },
   exploitation: { acts: ['receipt'], means: ['DebtBondage'], purposes: ['Servitude'] },
   risk: { level: 'imminent', assessment: 'Заналхийлсэн' },
   needs: { services: ['shelter'], note: 'Хоргодох байр' },
-};
+});

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplicationContext, Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
-import type { Config } from '#platform/config/config.js';
+import type { Config, WebhookConfig } from '#platform/config/config.js';
 import { Database } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
 import { migrateQueue } from '#platform/queue/migrate-queue.js';
@@ -38,7 +38,16 @@ export class Workplace {
     return new Workplace(urls, owner, await mkdtemp(join(tmpdir(), 'itgel-worker-')));
   }
 
-  async worker(smtpUrl = 'smtp://127.0.0.1:9'): Promise<INestApplicationContext> {
+  /** @param webhook which systems it may call; of `authorities`, certificates as PEM, it makes a file. */
+  async worker(
+    smtpUrl = 'smtp://127.0.0.1:9',
+    { authorities = '', ...webhook }: WebhookConfig & { authorities?: string } = {
+      hosts: [],
+      loopback: false,
+    },
+  ): Promise<INestApplicationContext> {
+    const authorityFile = join(this.dir, 'authorities.pem');
+    await writeFile(authorityFile, authorities);
     const config: Config = {
       mode: 'test',
       host: '127.0.0.1',
@@ -47,6 +56,7 @@ export class Workplace {
       trustedProxies: false,
       database: this.urls,
       mail: { url: smtpUrl, from: 'Itgel <no-reply@itgel.test>' },
+      webhook: { ...webhook, authorityFile },
       dataDir: this.dir,
       keystoreDir: this.keystore,
       matchKeyFile: join(this.dir, 'match-key'),

@@ -147,6 +147,10 @@ const matches = inside(
   '/matches',
   lazyRouteComponent(() => import('./match/matches-page'), 'MatchesPage'),
 );
+const webhooks = inside(
+  '/webhooks',
+  lazyRouteComponent(() => import('./webhook/webhooks-page'), 'WebhooksPage'),
+);
 const notifications = inside(
   '/notifications',
   lazyRouteComponent(() => import('./notification/notifications-page'), 'NotificationsPage'),
@@ -251,6 +255,7 @@ const tree = root.addChildren([
     duplicates,
     pair,
     matches,
+    webhooks,
     notifications,
     arrival,
     choices,

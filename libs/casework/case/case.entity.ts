@@ -130,6 +130,12 @@ export class Case {
   documents?: Documents | null;
 }
 
+/** Which cases: of a status, and opened in a month (YYYY-MM) by the country's calendar. */
+export interface CaseQuestion {
+  readonly status?: CaseStatus | null | undefined;
+  readonly openedIn?: string | null | undefined;
+}
+
 @ObjectType('CasePage')
 @Classified('reference')
 export class CasePage {
@@ -138,4 +144,7 @@ export class CasePage {
 
   @Field(() => String, { nullable: true })
   next!: string | null;
+
+  /** Which cases were asked for, so that they can be counted. */
+  question?: CaseQuestion;
 }

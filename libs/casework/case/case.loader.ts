@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { monthOf } from '#country/period.js';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
+import type { Filter } from '#platform/database/read-plan.js';
 import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
 import { type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import { isUuid } from '#platform/graphql/uuid.js';
+import { mostCounted } from '#platform/planned/statement.js';
 import type { Section } from '#policy/vocabulary.js';
-import { Case } from './case.entity.js';
-import type { CaseStatus } from './case.states.js';
+import { Case, type CaseQuestion } from './case.entity.js';
 
 /** Who she is and where she lives: revealed one person at a time, never by a list. */
 export const revealedOneByOne: ReadonlySet<string> = new Set(['identity', 'address'] satisfies Section[]);
@@ -16,18 +18,25 @@ export const revealedOneByOne: ReadonlySet<string> = new Set(['identity', 'addre
 export class CaseLoader {
   constructor(@Inject(ReadGate) private readonly reads: ReadGate) {}
 
-  page(
+  async page(
     ctx: Context,
-    question: { status?: CaseStatus | null; first?: number | null; after?: string | null },
+    question: CaseQuestion & { first?: number | null; after?: string | null },
     fields: readonly SelectedField[],
-  ): Promise<Page<Readable<Case>>> {
+  ): Promise<Page<Readable<Case>> & { readonly question: CaseQuestion }> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     refuseBulk(fields);
-    const { status } = question;
-    return this.reads.page(ctx, Case, pageRequest(question.first, question.after), {
+    const by = filtersOf(question);
+    const page = await this.reads.page(ctx, Case, pageRequest(question.first, question.after), {
       fields,
-      ...(status ? { by: [{ property: 'status', value: status }] } : {}),
+      by,
     });
+    return { ...page, question };
+  }
+
+  /** How many there are on all pages; null above a thousand. */
+  async total(ctx: Context, question: CaseQuestion): Promise<number | null> {
+    const found = await this.reads.many(ctx, Case, { fields: [], by: filtersOf(question) }, mostCounted + 1);
+    return found.length > mostCounted ? null : found.length;
   }
 
   /** Not yours, unknown and not even an id are one answer. */
@@ -48,6 +57,16 @@ export class CaseLoader {
     if (inList) refuseBulk(fields);
     return this.reads.one(ctx, Case, id, { fields });
   }
+}
+
+function filtersOf({ status, openedIn }: CaseQuestion): Filter[] {
+  const month = openedIn ? monthOf(openedIn) : null;
+  if (openedIn && !month) throw invalid('openedIn', 'month');
+  return [
+    ...(status ? [{ property: 'status', value: status }] : []),
+    ...(month ? [{ property: 'openedAt', is: '>=' as const, value: month.from.toISOString() }] : []),
+    ...(month ? [{ property: 'openedAt', is: '<' as const, value: month.until.toISOString() }] : []),
+  ];
 }
 
 function refuseBulk(fields: readonly SelectedField[]): void {

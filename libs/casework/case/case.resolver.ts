@@ -1,5 +1,16 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context as Ctx, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context as Ctx,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
 import { selectedFields } from '#platform/graphql/selection.js';
@@ -33,10 +44,12 @@ export class CaseResolver {
     @Ctx('ctx') ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args('status', { type: () => CaseStatusEnum, nullable: true }) status?: CaseStatus,
+    @Args('openedIn', { type: () => String, nullable: true, description: 'A month, such as 2026-11' })
+    openedIn?: string,
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<CasePage> {
-    return this.cases.page(ctx, { status, first, after }, selectedFields(info, ['items']));
+    return this.cases.page(ctx, { status, openedIn, first, after }, selectedFields(info, ['items']));
   }
 
   @Query(() => Case, { name: 'case', description: 'One case; opening a logged section of it is on record' })
@@ -109,5 +122,15 @@ export class CaseResolver {
     @Args('input') input: ConfirmVictimStatusInput,
   ) {
     return this.cases.one(ctx, await this.victimStatus.confirm(ctx, input), selectedFields(info));
+  }
+}
+
+@Resolver(() => CasePage)
+export class CasePageResolver {
+  constructor(@Inject(CaseLoader) private readonly cases: CaseLoader) {}
+
+  @ResolveField(() => Int, { nullable: true, description: 'On all pages together; null above 1,000' })
+  total(@Ctx('ctx') ctx: Context, @Parent() { question = {} }: CasePage): Promise<number | null> {
+    return this.cases.total(ctx, question);
   }
 }

@@ -127,6 +127,12 @@ export const audiences = {
     `a.id = ${ref('account')}::uuid and ${hasRole('caseworker', 'supervisor')}`,
   ),
 
+  administrators: among(
+    `'/webhooks'`,
+    '',
+    `a.organisation_id = ${ref('organisation')}::uuid and ${hasRole('administrator')}`,
+  ),
+
   deputyNamed: among(`'/away'`, '', `a.id = ${ref('deputy')}::uuid`),
 
   partnerSupervisors: among(

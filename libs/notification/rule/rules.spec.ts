@@ -80,7 +80,7 @@ describe('P8 the table of who is told what', () => {
 });
 
 /** What the code says happened: whole names, and beginnings of names it makes. */
-const sources = globSync('{libs/{casework,directory,nap},migrations}/**/*.ts', {
+const sources = globSync('{libs/{casework,directory,nap,notification/webhook},migrations}/**/*.ts', {
   exclude: (name) => /\.(spec|fixture)\.ts$/.test(name),
 }).map((path) => readFileSync(path, 'utf8'));
 const subject = new Set([...notices.keys()].map((kind) => kind.split('.')[0]));

@@ -49,6 +49,15 @@ export const environmentSchema = z.object({
     .string()
     .regex(/@[^\s@]+>?$/)
     .optional(),
+  // Names only: the last part of a name has a letter in it, the last part of a number has none.
+  WEBHOOK_HOSTS: z
+    .string()
+    .regex(
+      /^([a-z\d-]+\.)*(?=[a-z\d-]*[a-z])[a-z\d-]+(:\d{1,5})?(\s*,\s*([a-z\d-]+\.)*(?=[a-z\d-]*[a-z])[a-z\d-]+(:\d{1,5})?)*$/i,
+    )
+    .optional(),
+  WEBHOOK_CA_FILE: directory.optional(),
+  WEBHOOK_LOOPBACK: onOff,
   INDEX_KEY: z.string().refine(is32Bytes).optional(),
   COUNTRY: z.enum(['mn']).default('mn'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
@@ -90,6 +99,9 @@ export const expected: Record<VariableName, string> = {
     'the address of a Redis or Valkey, such as rediss://user:password@redis.example:6379, or leave it out',
   SMTP_URL: 'the address of the mail server, such as smtp://mail.example:587',
   MAIL_FROM: 'the sender of all mail, such as "Itgel <no-reply@itgel.example>"',
+  WEBHOOK_HOSTS: 'the names of the hosts that may be called, such as hooks.example.org, api.example.net:8443',
+  WEBHOOK_CA_FILE: 'a file with certificates, as PEM',
+  WEBHOOK_LOOPBACK: 'on or off',
   INDEX_KEY: '32 random bytes in base64, such as the output of: openssl rand -base64 32',
   COUNTRY: 'the code of a country pack: mn',
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',

@@ -23,6 +23,7 @@ export interface Config {
     readonly queueUrl: string;
   };
   readonly mail: { readonly url: string; readonly from: string };
+  readonly webhook: WebhookConfig;
   readonly dataDir: string;
   readonly keystoreDir: string;
   /** Of the key under which organisations are compared: the worker's alone. */
@@ -40,6 +41,16 @@ export interface Config {
   readonly demoAccounts: boolean;
   readonly explorer: boolean;
   readonly movableClock: boolean;
+}
+
+/** Which systems of organisations may be called. */
+export interface WebhookConfig {
+  /** `name` or `name:port`. */
+  readonly hosts: readonly string[];
+  /** A file with certificates to be trusted beside the usual ones. */
+  readonly authorityFile?: string;
+  /** Whether a name may lead to this machine. Never true in production. */
+  readonly loopback: boolean;
 }
 
 /** How far the audit log can be proved, and by whom. */
@@ -82,6 +93,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       queueUrl: given.QUEUE_URL ?? need('DATABASE_QUEUE_URL'),
     },
     mail: { url: need('SMTP_URL'), from: given.MAIL_FROM ?? 'Itgel <no-reply@itgel.invalid>' },
+    webhook: webhookConfig(given),
     dataDir: given.DATA_DIR,
     keystoreDir: keystoreDir(given),
     matchKeyFile: given.MATCH_KEY_FILE ?? join(keystoreDir(given), 'match-key'),
@@ -109,6 +121,14 @@ function auditConfig(given: Environment): AuditConfig {
     exportSeconds: given.AUDIT_EXPORT_SECONDS,
     mailHours: given.AUDIT_MAIL_HOURS,
     mailTo: given.AUDIT_MAIL_TO?.split(',').map((address) => address.trim()) ?? [],
+  };
+}
+
+function webhookConfig(given: Environment): WebhookConfig {
+  return {
+    hosts: given.WEBHOOK_HOSTS?.toLowerCase().split(/\s*,\s*/) ?? [],
+    ...(given.WEBHOOK_CA_FILE && { authorityFile: given.WEBHOOK_CA_FILE }),
+    loopback: given.MODE !== 'production' && given.WEBHOOK_LOOPBACK === 'on',
   };
 }
 

@@ -1,7 +1,7 @@
 import { keepsSecrets } from '../vault/wrapping/transit-client.js';
 import { type Environment, expected, type VariableName } from './config.schema.js';
 
-const demoOnly = ['DEMO_ACCOUNTS', 'EXPLORER', 'MOVABLE_CLOCK'] as const;
+const demoOnly = ['DEMO_ACCOUNTS', 'EXPLORER', 'MOVABLE_CLOCK', 'WEBHOOK_LOOPBACK'] as const;
 const databases = [
   'DATABASE_OWNER_URL',
   'DATABASE_API_URL',

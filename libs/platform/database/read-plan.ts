@@ -11,6 +11,8 @@ export type Where = (params: Params) => string;
 /** A question about a column's value: it is answered as far as the reader may read that column, row by row (P3). */
 export interface Filter {
   readonly property: string;
+  /** How the column compares to the value; equal unless said. */
+  readonly is?: '=' | '>=' | '<';
   readonly value: string;
 }
 
@@ -87,13 +89,14 @@ export function readPlan(request: PlanRequest): Plan | null {
 function filterSql(
   model: GuardedModel,
   conditions: ReadonlyMap<Section, string>,
-  { property, value }: Filter,
+  { property, is = '=', value }: Filter,
   params: Params,
 ): string {
   const column = model.columns.find((one) => one.property === property);
   const readable = column?.section ? conditions.get(column.section) : undefined;
   if (!column || column.encrypted || !readable) throw invalid(property, 'INVALID');
-  return `(${readable} and t.${column.column} = ${params.add(value, 'text')})`;
+  const cast = column.kind === 'instant' ? 'timestamptz' : 'text';
+  return `(${readable} and t.${column.column} ${is} ${params.add(value, cast)})`;
 }
 
 function afterSql({ by, direction }: Order, after: readonly string[], params: Params): string {

@@ -10,6 +10,7 @@ import { type SealedValue, Vault } from '../vault/vault.js';
 import { Later } from './compile.js';
 import type { ObjectPlan, Row } from './object-plan.js';
 import { type Operation, type Planned, Plans } from './plans.js';
+import { mostCounted } from './statement.js';
 
 /**
  * Queries of what is planned, each as one statement with the policy inside. What is not planned, or is to be refused,
@@ -33,10 +34,14 @@ export class PlannedReads {
     await this.open(ctx, compiled.plan, shown);
     const [first] = shown;
     if (!question.page) return first ? { [root.key]: compiled.plan.build(first, ctx) } : null;
+    const counted = compiled.plan.columns.length + 1;
+    // Beyond the last page there is no row to say how many there were.
+    if (!first && root.fields.some(({ name }) => name === 'total')) return null;
     const page: Record<string, unknown> = {};
     for (const { key, name } of root.fields) {
       if (name === 'items') page[key] = shown.map((row) => compiled.plan.build(row, ctx));
       else if (name === 'next') page[key] = next(compiled.plan, rows, given.first);
+      else if (name === 'total') page[key] = total(Number(first?.[counted]));
       else page[key] = question.pageType;
     }
     return { [root.key]: page };
@@ -105,6 +110,8 @@ function gather(
     }
   }
 }
+
+const total = (counted: number): number | null => (counted > mostCounted ? null : counted);
 
 function next(plan: ObjectPlan, rows: readonly Row[], first: number): string | null {
   const last = rows.length > first ? rows[first - 1] : undefined;

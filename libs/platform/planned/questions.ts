@@ -54,10 +54,11 @@ export interface PageOrder {
 }
 
 /** A value that rows are chosen by, and the section that says who may ask about it. */
-interface PageFilter {
+export interface PageFilter {
   readonly value: unknown;
   readonly section?: CaseSection;
   readonly sql: (named: Named) => string;
+  readonly held?: (named: Named) => string;
 }
 
 /** @param filters by the name of the value they need; those without a value are left out */
@@ -65,6 +66,7 @@ export function pageOf(
   args: Args,
   order: PageOrder,
   filters: Readonly<Record<string, PageFilter>> = {},
+  counted = false,
 ): Given | null {
   let page: ReturnType<typeof pageRequest>;
   try {
@@ -76,7 +78,7 @@ export function pageOf(
   if (after && !(isCursorInstant(after[0]) && isUuid(after[1]))) return null;
   const used = Object.entries(filters).filter(([, { value }]) => value !== null && value !== undefined);
   return {
-    shape: [first, after ? 'after' : '', order.by, ...used.map(([name]) => name)].join(),
+    shape: [first, after ? 'after' : '', counted, order.by, ...used.map(([name]) => name)].join(),
     values: {
       ...(after ? { at: after[0], id: after[1] } : {}),
       ...Object.fromEntries(used.map(([name, { value }]) => [name, value])),
@@ -86,9 +88,14 @@ export function pageOf(
       limit: first + 1,
       shown: first,
       order,
+      counted,
       ...(after ? { after: [named('at', 'timestamptz'), named('id', 'uuid')] as const } : {}),
       where: used.map(
-        ([, { sql, section }]): RowFilter => ({ sql: sql(named), ...(section && { section }) }),
+        ([, { sql, section, held }]): RowFilter => ({
+          sql: sql(named),
+          ...(section && { section }),
+          ...(held && { held: held(named) }),
+        }),
       ),
     }),
   };

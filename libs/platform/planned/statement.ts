@@ -7,7 +7,12 @@ import type { ObjectPlan } from './object-plan.js';
 export interface RowFilter {
   readonly sql: string;
   readonly section?: CaseSection;
+  /** The same of an access row `a`, for what stands there too: then no case has to be looked up to ask it. */
+  readonly held?: string;
 }
+
+/** How many rows there are is counted up to here. */
+export const mostCounted = 1_000;
 
 /** Which rows of the root are asked for; values that come with the request are parameters. */
 export interface Rows {
@@ -19,6 +24,8 @@ export interface Rows {
   /** Of a page: the parameters of its cursor. */
   readonly after?: readonly [string, string];
   readonly where: readonly RowFilter[];
+  /** Whether it is asked how many there are in all. */
+  readonly counted?: boolean;
   readonly order: { readonly by: string; readonly direction: 'asc' | 'desc' };
 }
 
@@ -34,8 +41,8 @@ const instantText = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /**
- * The one data statement of an operation. Rows are cells by position, then the key of the cursor, then, where
- * anything is logged, whether it was.
+ * The one data statement of an operation. Rows are cells by position, then the key of the cursor, then how many there
+ * are where that is asked, then, where anything is logged, whether it was.
  */
 export function statementOf(
   plan: ObjectPlan,
@@ -47,15 +54,16 @@ export function statementOf(
   if (!visible) return null;
   const ground = groundOf(plan, access);
   const { by, direction } = rows.order;
-  const cells = [...plan.columns.map(({ sql }) => sql), instantText(`t.${by}`)];
+  const cells = [
+    ...plan.columns.map(({ sql }) => sql),
+    instantText(`t.${by}`),
+    ...(rows.counted ? [countSql(plan, access, rows, visible)] : []),
+  ];
   const select = [
     ...cells.map((sql, index) => `${sql} as v${index}`),
     ...(ground ? logged(plan, ground) : []),
   ];
-  const filters = [
-    visible,
-    ...rows.where.map(({ sql, section }) => both(sql, section && sectionOf(plan, section))),
-  ];
+  const filters = filtersOf(plan, rows, visible);
   if (rows.id) filters.push(`t.id = ${rows.id}`);
   if (rows.after)
     filters.push(`(t.${by}, t.id) ${direction === 'desc' ? '<' : '>'} (${rows.after.join(', ')})`);
@@ -73,6 +81,20 @@ export function statementOf(
   return { name, text, logs: ground !== null };
 }
 
+const filtersOf = (plan: ObjectPlan, { where }: Rows, visible: string): string[] => [
+  visible,
+  ...where.map(({ sql, section }) => both(sql, section && sectionOf(plan, section))),
+];
+
+/** Of all pages together, and one more than is counted where there are. */
+function countSql(plan: ObjectPlan, access: AccessColumns, rows: Rows, visible: string): string {
+  const { limit: _, after: __, ...all } = rows;
+  // First of all: they say which columns of the access rows are needed.
+  const filters = filtersOf(plan, rows, visible);
+  return `(select count(*) from (select from ${source(plan, access, { ...all, limit: mostCounted + 1 })}
+    ${clock} ${plan.conditions.questions} where ${filters.join(' and ')}) counted)`;
+}
+
 const sectionOf = ({ conditions }: ObjectPlan, section: CaseSection): string =>
   conditions.of(section) ?? 'false';
 const both = (sql: string, condition?: string): string => (condition ? `${condition} and ${sql}` : sql);
@@ -84,9 +106,9 @@ function source({ model }: ObjectPlan, access: AccessColumns, rows: Rows): strin
     `select a.case_id, max(a.opened_at) as opened_at${access.used ? `, ${access.sql}` : ''} from ${from} group by a.case_id`;
   if (model.subject === 'Case' && !rows.id) {
     const after = rows.after ? `and (a.opened_at, a.case_id) < (${rows.after.join(', ')})` : '';
-    const among = rows.where.length > 0 ? 'join case_record t on t.id = a.case_id' : '';
+    const among = rows.where.every(({ held }) => held) ? '' : 'join case_record t on t.id = a.case_id';
     const where = rows.where
-      .map(({ sql, section }) => `and ${both(sql, section && access.openHere(section))}`)
+      .map(({ sql, held, section }) => `and ${both(held ?? sql, section && access.openHere(section))}`)
       .join(' ');
     return `(${folded(`unnest(${access.holders}) h cross join lateral (
       select ${access.source} from case_access a ${among}

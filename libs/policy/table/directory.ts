@@ -11,6 +11,7 @@ import {
   ourEntries,
   ownOrganisation,
   proposedByUs,
+  registeredByUs,
   signedIn,
 } from '../conditions.js';
 import type { Grant } from '../grant.js';
@@ -36,6 +37,15 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['saveSearch'], on: 'SavedSearch', when: signedIn },
   { who: roles, may: ['read'], on: 'SavedSearch', sections: ['savedSearch'], when: openedByMe },
   { who: roles, may: ['renameSearch', 'deleteSearch'], on: 'SavedSearch', when: openedByMe },
+  // Where an organisation's own systems are told that there is something. Whoever sees cases has no need to.
+  { who: ['administrator'], may: ['registerWebhook'], on: 'Webhook', when: signedIn },
+  { who: ['administrator'], may: ['read'], on: 'Webhook', sections: ['webhook'], when: registeredByUs },
+  {
+    who: ['administrator'],
+    may: ['rotateWebhookSecret', 'testWebhook', 'switchWebhookOff', 'switchWebhookOn'],
+    on: 'Webhook',
+    when: registeredByUs,
+  },
 
   { who: ['supervisor'], may: ['proposeAgreement'], on: 'Agreement', when: signedIn },
   {

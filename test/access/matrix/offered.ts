@@ -6,6 +6,7 @@ import {
   destructionCommands,
   groundCommands,
   referralCommands,
+  webhookCommands,
 } from '../oracle/commands.js';
 import type { Reader } from '../oracle/facts.js';
 import { duplicateSections, matchSections, questionSections } from '../oracle/pairs.js';
@@ -77,6 +78,9 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
       editable: [],
       actions: destructionCommands(facts, destruction, reader),
     };
+  const webhook = of(facts.webhooks);
+  if (type === 'Webhook' && webhook)
+    return { readable: ['webhook'], editable: [], actions: webhookCommands(webhook) };
   if (type === 'Agreement' && agreement)
     return { readable: ['directory'], editable: [], actions: agreementCommands(agreement, reader) };
   return undefined;

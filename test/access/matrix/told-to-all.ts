@@ -14,6 +14,7 @@ import type { Ends } from '../story/ending.story.js';
 import { tellPlan, tellSessions } from '../story/plan.story.js';
 import { Story } from '../story/story.js';
 import { tellCases } from '../story/told.story.js';
+import { tellWebhooks } from '../story/webhook.story.js';
 import { type Heard, hear } from './asking.js';
 import { type Question, questionsOf } from './questions.js';
 
@@ -54,6 +55,7 @@ export class Matrix {
     const story = new Story(api);
     await tellCases(story, endsBy(api, worker));
     await tellPlan(story);
+    await tellWebhooks(story);
     await tellSessions(story);
     return new Matrix(api, story, await questionsFor(story), worker);
   }
@@ -176,6 +178,7 @@ async function questionsFor({ api, facts }: Story): Promise<Question[]> {
     receiverId: [api.organisation('shelter')],
     sections: [{ names: '[risk, placement, identity]' }],
     'findCases.text': facts.cases.slice(3, 5).flatMap(({ words }) => words),
+    webhookId: ids(facts.webhooks),
     cube: [{ names: 'referralsAcknowledged' }],
     service: ['shelter'],
   });

@@ -8,6 +8,7 @@ import type {
   GroundFacts,
   Reader,
   ReferralFacts,
+  WebhookFacts,
 } from './facts.js';
 import { caseOf, reviews } from './referral.js';
 
@@ -127,3 +128,6 @@ export function agreementCommands(one: AgreementFacts, reader: Reader): string[]
   const answers = !one.accepted && one.partner === reader.organisation;
   return answers ? ['acceptAgreement', 'endAgreement'] : ['endAgreement'];
 }
+
+export const webhookCommands = ({ off }: WebhookFacts): string[] =>
+  off ? ['switchWebhookOn'] : ['rotateWebhookSecret', 'switchWebhookOff', 'testWebhook'];

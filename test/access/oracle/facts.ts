@@ -136,7 +136,16 @@ export interface DuplicateFacts {
   decided: boolean;
 }
 
+/** Where an organisation's systems are told, or that they were. */
+export interface WebhookFacts {
+  readonly id: string;
+  readonly organisation: string;
+  readonly off: boolean;
+}
+
 export interface Facts {
+  readonly webhooks: WebhookFacts[];
+  readonly webhookCalls: WebhookFacts[];
   readonly grounds: GroundFacts[];
   readonly destructions: DestructionFacts[];
   readonly auditEntries: AuditFacts[];

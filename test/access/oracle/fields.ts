@@ -141,6 +141,24 @@ export const records: Readonly<Record<string, Rules>> = {
   Session: {
     own: ['id', 'browser', 'current', 'expiresAt', 'openedAt', 'place', 'seenAt', 'system'],
   },
+  Webhook: {
+    webhook: [
+      'id',
+      'access',
+      'url',
+      'classes',
+      'createdAt',
+      'secretMadeAt',
+      'overlapUntil',
+      'failingSince',
+      'offAt',
+      'offBecause',
+      'secret',
+    ],
+  },
+  WebhookCall: {
+    webhook: ['id', 'class', 'status', 'createdAt', 'attempts', 'answer', 'sentAt', 'failedAt', 'failure'],
+  },
   Colleague: { directory: ['id', 'awayUntil', 'name', 'roles'] },
   Organisation: { directory: ['id', 'code', 'kind', 'name', 'country'] },
   EmergencyAccess: {

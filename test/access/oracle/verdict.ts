@@ -1,5 +1,5 @@
 import { caseSections, emergencySections, excluded, readsAudit } from './case.js';
-import type { Facts, Reader } from './facts.js';
+import type { Facts, Reader, WebhookFacts } from './facts.js';
 import { sectionOf } from './fields.js';
 import { duplicateSections, matchSections, questionSections } from './pairs.js';
 import { measurementSections, readsPlanPart, reports } from './plan.js';
@@ -64,6 +64,10 @@ const ofPlan: Judge = (facts, reader, id) => {
   return when(part !== undefined && readsPlanPart(part.draft, reader), 'plan');
 };
 
+/** Whoever runs an organisation's systems, and sees no case. */
+const administers = (one: WebhookFacts | undefined, { organisation, roles }: Reader): Set<string> =>
+  when(one?.organisation === organisation && roles.includes('administrator'), 'webhook');
+
 const emergencyOf: Judge = (facts, reader, id) => emergencySections(facts, id, reader);
 
 const judges: Readonly<Record<string, Judge>> = {
@@ -121,6 +125,8 @@ const judges: Readonly<Record<string, Judge>> = {
     when(found(facts.sessions, id)?.account === reader.id && signedIn(reader), 'own'),
   SavedSearch: (facts, reader, id) =>
     when(found(facts.savedSearches, id)?.account === reader.id && signedIn(reader), 'own'),
+  Webhook: (facts, reader, id) => administers(found(facts.webhooks, id), reader),
+  WebhookCall: (facts, reader, id) => administers(found(facts.webhookCalls, id), reader),
   Me: (_, reader, id) => when(id === reader.id && signedIn(reader), 'own'),
   Colleague: (_, reader) => when(signedIn(reader), 'directory'),
   Organisation: (_, reader) => when(signedIn(reader), 'directory'),

@@ -46,6 +46,8 @@ export class Story {
     activityReports: [],
     lines: [],
     planParts: [],
+    webhooks: [],
+    webhookCalls: [],
   };
   /** A word may have been copied: whoever reads any of its places may be given it. */
   readonly planted = new Map<string, Place[]>();
@@ -147,6 +149,14 @@ export class Story {
     );
     await into(facts.activityReports, 'select id, agency_id as agency from activity_report');
     await into(facts.sessions, 'select id, account_id as account from session');
+    await into(
+      facts.webhooks,
+      'select id, organisation_id as organisation, off_at is not null as off from webhook',
+    );
+    await into(
+      facts.webhookCalls,
+      'select id, organisation_id as organisation, false as off from webhook_call',
+    );
     await into(
       facts.agreements,
       `select id, proposer_id as proposer, partner_id as partner, accepted_at is not null as accepted,

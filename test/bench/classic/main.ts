@@ -9,7 +9,7 @@ import { DataSource } from 'typeorm';
 import { hashOfToken } from '#platform/identity/session-token.js';
 import { holdLifeline } from '#platform/process/lifeline.js';
 import { AccountRow, rows, SessionRow } from './entities.ts';
-import { CaseResolver, loadersOf, ReferralResolver, SOURCE } from './resolvers.ts';
+import { CasePageResolver, CaseResolver, loadersOf, ReferralResolver, SOURCE } from './resolvers.ts';
 
 /**
  * How such a server is usually written: Nest, TypeORM, DataLoader, a middleware on each field. No row-level security,
@@ -40,7 +40,7 @@ async function contextOf({ headers }: FastifyRequest) {
       context: contextOf,
     }),
   ],
-  providers: [{ provide: SOURCE, useValue: source }, CaseResolver, ReferralResolver],
+  providers: [{ provide: SOURCE, useValue: source }, CaseResolver, CasePageResolver, ReferralResolver],
 })
 class ClassicModule {}
 

@@ -100,6 +100,7 @@ export class CaseObject {
 export class CasePageObject {
   @Shown(() => [CaseObject]) items!: CaseObject[];
   @Shown(() => String) next!: string | null;
+  @Shown(() => Int) total?: number | null;
 }
 
 @ObjectType('ReferralPage')

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
-import { type DataSource, type FindOptionsWhere, In, IsNull } from 'typeorm';
+import { type DataSource, type FindOptionsWhere, In, IsNull, Raw } from 'typeorm';
 import { maskName } from '#country/name.js';
+import { monthOf } from '#country/period.js';
 import { maskRegistrationNumber } from '#country/registration-number.js';
 import { CaseRow, OrganisationRow, ReferralRow } from './entities.ts';
 import {
@@ -64,15 +65,23 @@ export class CaseResolver {
     @Context() ctx: Asking,
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('status', { type: () => CaseStatus, nullable: true }) status?: CaseStatus,
+    @Args('openedIn', { type: () => String, nullable: true }) openedIn?: string,
   ) {
     const take = first ?? 20;
+    const month = openedIn ? monthOf(openedIn) : null;
+    const where = own(ctx).map((mine) => ({
+      ...mine,
+      ...(status && { status }),
+      ...(month && { openedAt: Raw((at) => `${at} >= :from and ${at} < :until`, month) }),
+    }));
     const rows = await this.source.getRepository(CaseRow).find({
-      where: own(ctx).map((where) => (status ? { ...where, status } : where)),
+      where,
       order: { openedAt: 'DESC', id: 'DESC' },
       take: take + 1,
     });
     const last = rows[take - 1];
-    return { items: rows.slice(0, take), next: rows.length > take ? cursor(last?.openedAt, last?.id) : null };
+    const next = rows.length > take ? cursor(last?.openedAt, last?.id) : null;
+    return { items: rows.slice(0, take), next, where };
   }
 
   @Query(() => CaseObject, { nullable: true })
@@ -101,6 +110,17 @@ export class CaseResolver {
     @Args('first', { type: () => Int, nullable: true }) _first?: number,
   ) {
     return loaders.referrals.load(id);
+  }
+}
+
+@Resolver(() => CasePageObject)
+export class CasePageResolver {
+  constructor(@Inject(SOURCE) private readonly source: DataSource) {}
+
+  @ResolveField(() => Int, { nullable: true })
+  async total(@Parent() { where }: { where: FindOptionsWhere<CaseRow>[] }) {
+    const total = await this.source.getRepository(CaseRow).countBy(where);
+    return total > 1000 ? null : total;
   }
 }
 

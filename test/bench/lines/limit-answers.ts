@@ -1,3 +1,4 @@
+import { monthOf } from '#country/period.js';
 import type { SealedValue } from '#platform/vault/vault.js';
 import { column, toldSections } from '../world/told.ts';
 import type { Step } from './pipeline.ts';
@@ -23,24 +24,28 @@ const listed = ['reference', 'timeline', 'identity', 'demographics', 'victimStat
 const untils = listed.map(until);
 const open = (section: string, value: string): string =>
   `case when x.${until(section)} > n.now then ${value} end`;
-const nested = /* sql */ `, case when x.envelope_until > n.now then (select coalesce(json_agg(json_build_array(
-    r.id, r.code, r.service, r.urgency, r.status, r.sent_at, r.decide_by, ro.name_mn) order by r.sent_at desc, r.id desc), '[]')
+const nested = /* sql */ `, case when x.envelope_until > n.now then (select coalesce(json_agg(array[r.id::text, r.code, r.service,
+    r.urgency, r.status, r.sent_at::text, r.decide_by::text, ro.name_mn] order by r.sent_at desc, r.id desc), '[]')
     from (select * from referral r where r.case_id = t.id order by r.sent_at desc, r.id desc limit 5) r
     join organisation ro on ro.id = r.receiver_id) end`;
+const top = (filter: string, limit: number): string => /* sql */ `
+  (select top.case_id, max(top.opened_at) as opened_at, ${untils.map((name) => `max(top.${name}) as ${name}`).join(', ')}
+  from unnest($1::text[]) h cross join lateral (
+    select a.case_id, a.opened_at, ${untils.map((name) => `a.${name}`).join(', ')} from case_access a ${filter ? 'join case_record c on c.id = a.case_id' : ''}
+    where a.holder = h and a.any_until > (select platform.now()) ${filter}
+    order by a.opened_at desc, a.case_id desc limit ${limit}) top
+  group by top.case_id order by 2 desc, 1 desc limit ${limit})`;
 const list = (more: string, filter = ''): string => /* sql */ `
 select t.id, t.person_id, ${open('reference', 't.code')}, ${open('reference', 't.status')}, ${open('reference', 't.opened_at')},
   ${open('timeline', 't.sealed')}, ${open('reference', 't.version')}, ${open('timeline', 't.legal_basis')},
   ${open('identity', 't.identity')}, ${open('demographics', 't.demographics')}, ${open('victimStatus', 't.victim_status')},
   ${open('reference', 'o.name_mn')}${more}
-from (select top.case_id, max(top.opened_at) as opened_at, ${untils.map((name) => `max(top.${name}) as ${name}`).join(', ')}
-  from unnest($1::text[]) h cross join lateral (
-    select a.case_id, a.opened_at, ${untils.map((name) => `a.${name}`).join(', ')} from case_access a ${filter ? 'join case_record c on c.id = a.case_id' : ''}
-    where a.holder = h and a.any_until > (select platform.now()) ${filter}
-    order by a.opened_at desc, a.case_id desc limit 51) top
-  group by top.case_id order by 2 desc, 1 desc limit 51) x
+from ${top(filter, 51)} x
 join case_record t on t.id = x.case_id join organisation o on o.id = t.managing_organisation_id
-cross join (select platform.now() as now offset 0) n
+cross join (select (select platform.now()) as now offset 0) n
 order by x.opened_at desc, x.case_id desc`;
+
+const ofMonth = 'and c.status = $2 and a.opened_at >= $3 and a.opened_at < $4';
 
 const opened = [
   'identity',
@@ -61,7 +66,7 @@ with r as materialized (
   select t.id, t.person_id, t.code, t.status, t.opened_at, t.sealed, t.version, t.legal_basis, o.name_mn,
     ${toldSections.map((section) => `${open(section, `t.${column(section)}`)} as ${column(section)}`).join(', ')},
     array_remove(array[${opened.map((section) => open(section, `'${section}'`)).join(', ')}], null) as sections, x.ground
-  from case_record t cross join (select platform.now() as now offset 0) n
+  from case_record t cross join (select (select platform.now()) as now offset 0) n
   cross join lateral (select ${['reference', ...toldSections].map((section) => `max(a.${until(section)}) as ${until(section)}`).join(', ')},
       min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'received' then 'referral' else 'managing' end) as ground
     from case_access a where a.case_id = t.id and a.holder = any ($2::text[])) x
@@ -81,17 +86,21 @@ where r.receiver_id = $1 and r.closed_at is null order by r.decide_by, r.id limi
 const statements: Readonly<Record<string, string>> = {
   Cases: list(''),
   CasesWithReferrals: list(nested),
-  CasesByStatus: list('', 'and c.status = $2'),
+  CasesByStatus: list(`, (select count(*) from ${top(ofMonth, 1001)} counted)`, ofMonth),
   WholeCase: whole,
   Inbox: inbox,
 };
 
+const boundsOf = (openedIn = ''): (string | undefined)[] => {
+  const month = monthOf(openedIn);
+  return [month?.from.toISOString(), month?.until.toISOString()];
+};
 const nameIn = (query: string): string => /query (\w+)/.exec(query)?.[1] ?? '';
 
 export function statementOf(asked: Asked, actor: LimitActor, holders: string, correlationId: string): Step {
   const name = nameIn(asked.query);
   const values = {
-    CasesByStatus: [holders, asked.variables['status']],
+    CasesByStatus: [holders, asked.variables['status'], ...boundsOf(asked.variables['openedIn'])],
     WholeCase: [asked.variables['id'], holders, actor.id, actor.organisationId, correlationId],
     Inbox: [actor.organisationId],
   }[name] ?? [holders];
@@ -100,7 +109,11 @@ export function statementOf(asked: Asked, actor: LimitActor, holders: string, co
 
 const instant = (text: string | null | undefined): string | null =>
   text ? new Date(text).toISOString() : null;
-const page = (items: unknown[], rows: readonly Row[], id: number, at: number): unknown => ({
+const totalOf = (rows: readonly Row[]): number | null => {
+  const counted = Number(rows[0]?.[12] ?? 0);
+  return counted > 1000 ? null : counted;
+};
+const page = (items: unknown[], rows: readonly Row[], id: number, at: number) => ({
   items,
   next:
     rows.length > 50
@@ -138,7 +151,8 @@ export function answerOf(asked: Asked, rows: readonly Row[], tools: Tools): unkn
   const shown = rows.slice(0, 50);
   if (name === 'Inbox') return { data: { inbox: page(shown.map(envelopeOf), rows, 0, 5) } };
   const items = shown.map((row) => listedOf(row, tools, name));
-  return { data: { cases: page(items, rows, 0, 4) } };
+  const cases = page(items, rows, 0, 4);
+  return { data: { cases: name === 'CasesByStatus' ? { ...cases, total: totalOf(rows) } : cases } };
 }
 
 function listedOf(row: Row, { open: decrypt, mask }: Tools, operation: string): unknown {

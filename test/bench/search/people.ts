@@ -8,6 +8,7 @@ import { WordTokens } from '#platform/blind-index/word-tokens.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { Vault } from '#platform/vault/vault.js';
 import { caseSections } from '#policy/vocabulary.js';
+import { drawnName } from '../world/names.ts';
 
 export interface BenchPerson {
   readonly caseId: string;
@@ -16,24 +17,6 @@ export interface BenchPerson {
   readonly registrationNumber: string;
   readonly phone: string;
 }
-
-const first =
-  'Бат Энх Мөнх Оюун Ган Цэцэг Дорж Саран Хулан Тэмүү Уян Жав Болд Наран Алтан Эрдэнэ Сүх Ням Пүрэв Түвш'.split(
-    ' ',
-  );
-const middle = ['', 'зул', 'ган', 'мөн', 'сай', 'дэл', 'гэр', 'хон', 'шин', 'чин'];
-const last = 'баяр туяа зориг цэцэг бат сүрэн маа болд дорж чимэг хүү жаргал сайхан гэрэл нар'.split(' ');
-const names = middle.flatMap((second) => first.flatMap((one) => last.map((end) => one + second + end)));
-
-/** As names are given: of 3,000, the commonest is the name of 7 in 1,000, and how common the others are falls as Zipf says. */
-const cumulative: readonly number[] = names.reduce<number[]>((sums, _, rank) => {
-  sums.push((sums.at(-1) ?? 0) + 1 / (rank + 31));
-  return sums;
-}, []);
-const drawn = (share: number): string => {
-  const wanted = share * (cumulative.at(-1) ?? 1);
-  return names[cumulative.findIndex((sum) => sum >= wanted)] ?? '';
-};
 
 const inserts = {
   case_record: `insert into case_record (id, person_id, code, managing_organisation_id, registered_by, status, legal_basis, sealed, opened_at, identity, safe_contact)
@@ -77,8 +60,8 @@ export async function fillPeople(
       const digits = String(n).padStart(6, '0');
       const person = {
         caseId,
-        patronymic: drawn(Math.random()),
-        givenName: drawn(Math.random()),
+        patronymic: drawnName(Math.random()),
+        givenName: drawnName(Math.random()),
         registrationNumber: registrationNumberOf(n),
         phone: `99${digits}`,
       };

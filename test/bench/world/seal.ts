@@ -1,9 +1,11 @@
 import type pg from 'pg';
+import { monthOf } from '#country/period.js';
 import { CachedKeyStore } from '#platform/vault/store/cached-key-store.js';
 import { Vault } from '#platform/vault/vault.js';
 import { keyStoreIn } from '#platform/vault/vault.module.js';
+import { listedMonth, listedStatus } from './listed.ts';
 import { column, sectionOf, toldSections } from './told.ts';
-import { listedStatus, readers } from './world.ts';
+import { readers } from './world.ts';
 
 /** How many of their newest cases the readers open. */
 export const openedEach = 100;
@@ -44,6 +46,7 @@ export async function seal(owner: pg.Client, keystoreDir: string): Promise<void>
 }
 
 async function openable(owner: pg.Client): Promise<Sealable[]> {
+  const month = monthOf(await listedMonth(owner));
   const { rows } = await owner.query<Sealable>(
     `select distinct c.id, c.person_id as "personId", c.managing_organisation_id as "organisationId", c.code
      from jsonb_to_recordset($1::jsonb) as r(id text, "organisationId" text, role text)
@@ -53,10 +56,10 @@ async function openable(owner: pg.Client): Promise<Sealable[]> {
        (select a.case_id from case_access a where a.holder = any (h.holders)
         order by a.opened_at desc, a.case_id desc limit $2)
        union (select a.case_id from case_access a join case_record s on s.id = a.case_id
-        where a.holder = any (h.holders) and s.status = $4
+        where a.holder = any (h.holders) and s.status = $4 and a.opened_at >= $5 and a.opened_at < $6
         order by a.opened_at desc, a.case_id desc limit $3)
      ) newest join case_record c on c.id = newest.case_id`,
-    [JSON.stringify(readers), openedEach, listedEach, listedStatus],
+    [JSON.stringify(readers), openedEach, listedEach, listedStatus, month?.from, month?.until],
   );
   return rows;
 }

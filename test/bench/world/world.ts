@@ -38,9 +38,6 @@ function actor(organisation: number, k: number): BenchActor {
   };
 }
 
-/** By which the list is filtered. */
-export const listedStatus = 'assessment';
-
 /** Who reads cases: of the largest, of middling ones, and of the one with ten. */
 export const readers: readonly BenchActor[] = [
   actor(1, 1),

@@ -6,6 +6,7 @@ import { toldSections } from '../../support/api/canary.js';
 import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
 import { matchesOf, pairsOf } from './pairs.js';
+import { webhooksOf } from './webhooks.js';
 
 /** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
@@ -73,6 +74,7 @@ export async function arrange(api: TestApi): Promise<World> {
   const transfer = await road.offer(saruul, moving.id, 'ecpat', ['demographics']);
   const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
   const [match, question] = await matchesOf(api, [caseId, decided.id], hers.id);
+  const webhooks = await webhooksOf(api);
   const notification = randomUUID();
   await api.owner.query(
     `insert into notification (id, event_id, recipient_id, kind, link)
@@ -140,6 +142,9 @@ export async function arrange(api: TestApi): Promise<World> {
       how: ['written'],
       language: ['mn'],
       timeZone: ['Asia/Ulaanbaatar'],
+      webhookId: webhooks.known,
+      url: ['https://hooks.example/itgel'],
+      classes: [['request']],
       deputyId: [api.person('nomin@mgec.example').id],
       lastDay: ['2060-01-01'],
       service: ['shelter'],
@@ -165,6 +170,7 @@ export async function arrange(api: TestApi): Promise<World> {
       recipientId: hers.id,
       receiverId: hers.id,
       partnerId: hers.id,
+      webhookId: webhooks.foreign,
       sessionId: await anySession(misheel),
       searchId: await savedBy(misheel),
       destructionId: (

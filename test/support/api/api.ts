@@ -113,6 +113,7 @@ export function configOf(urls: TestDatabase, dir: string): Config {
     trustedProxies: false,
     database: urls,
     mail: { url: 'smtp://127.0.0.1:9', from: 'Itgel <no-reply@itgel.test>' },
+    webhook: { hosts: ['hooks.example'], loopback: false },
     dataDir: dir,
     keystoreDir: join(dir, 'keystore'),
     matchKeyFile: join(dir, 'keystore', 'match-key'),

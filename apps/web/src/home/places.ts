@@ -16,6 +16,7 @@ export type Place =
   | '/destructions'
   | '/duplicates'
   | '/matches'
+  | '/webhooks'
   | '/plan'
   | '/lines'
   | '/desk'
@@ -39,6 +40,7 @@ const byRole: Partial<Record<Role, Place[]>> = {
   dataProtectionOfficer: ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
   planOfficer: ['/lines'],
   secretariat: ['/desk'],
+  administrator: ['/webhooks'],
 };
 
 /** The broker: whoever is data-protection officer of the host. */

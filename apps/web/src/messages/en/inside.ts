@@ -22,6 +22,7 @@ import session from './session.json';
 import telling from './telling.json';
 import transfer from './transfer.json';
 import victim from './victim.json';
+import webhook from './webhook.json';
 import work from './work.json';
 
 /** The words of everything behind sign-in. */
@@ -50,5 +51,6 @@ export const messages = {
   ...transfer,
   ...telling,
   ...victim,
+  ...webhook,
   ...work,
 };
