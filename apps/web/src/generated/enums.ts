@@ -119,7 +119,7 @@ export type Role = (typeof RoleValues)[number];
 export const SavedListValues = ['activityReports', 'cases', 'duplicates', 'grounds', 'inbox', 'measurements', 'transfers'] as const;
 export type SavedList = (typeof SavedListValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'savedSearch', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus'] as const;
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'savedSearch', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus', 'webhook'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const TransferStatusValues = ['accepted', 'declined', 'expired', 'proposed', 'withdrawn'] as const;
@@ -133,3 +133,15 @@ export type Verdict = (typeof VerdictValues)[number];
 
 export const VictimStatusValues = ['confirmed', 'notAVictim', 'possible', 'presumed'] as const;
 export type VictimStatus = (typeof VictimStatusValues)[number];
+
+export const WebhookCallStatusValues = ['failed', 'pending', 'sent'] as const;
+export type WebhookCallStatus = (typeof WebhookCallStatusValues)[number];
+
+export const WebhookClassValues = ['agreement', 'decision', 'plan', 'request', 'work'] as const;
+export type WebhookClass = (typeof WebhookClassValues)[number];
+
+export const WebhookFailureValues = ['addressNotAllowed', 'answer', 'certificate', 'expired', 'hostNotAllowed', 'nameUnknown', 'noLongerEntitled', 'notReached', 'switchedOff', 'tooSlow'] as const;
+export type WebhookFailure = (typeof WebhookFailureValues)[number];
+
+export const WebhookOffValues = ['byHand', 'failing'] as const;
+export type WebhookOff = (typeof WebhookOffValues)[number];

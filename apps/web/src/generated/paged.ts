@@ -2,7 +2,7 @@
 export const pagedFields = {
   activityReports: ['status'],
   auditEntries: ['action', 'actorId', 'caseCode', 'from', 'until'],
-  cases: ['status'],
+  cases: ['openedIn', 'status'],
   destructionRequests: [],
   emergencyAccesses: [],
   inbox: ['order', 'status'],
