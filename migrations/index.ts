@@ -35,6 +35,8 @@ import { KeptFromIncidents1795000000049 } from './0049-kept-from-incidents.js';
 import { Live1795000000050 } from './0050-live.js';
 import { DeliveryReceipt1795000000052 } from './0052-delivery-receipt.js';
 import { Webhook1795000000055 } from './0055-webhook.js';
+import { Operations1795000000058 } from './0058-operations.js';
+import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 import { SavedSearch1795000000061 } from './0061-saved-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
@@ -76,5 +78,7 @@ export const migrations = [
   Live1795000000050,
   DeliveryReceipt1795000000052,
   Webhook1795000000055,
+  Operations1795000000058,
+  NewestDeliveries1795000000059,
   SavedSearch1795000000061,
 ];

@@ -13,6 +13,8 @@ import { webhooksBy } from '#notification/webhook/webhook.module.js';
 import type { Config } from '#platform/config/config.js';
 import { gatesTo } from '#platform/database/gates.module.js';
 import { ShapePipe } from '#platform/graphql/shape.pipe.js';
+import { Metrics } from '#platform/metrics/metrics.js';
+import { OperationsModule } from '#platform/operations/operations.module.js';
 import { logOptions } from '#platform/process/log-options.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
@@ -43,6 +45,7 @@ export function apiModule(config: Config): DynamicModule {
       auditDesk(config.audit.exportSeconds),
       NapModule,
       NotificationModule,
+      OperationsModule,
       webhooksBy(webhookSettings(config)),
       graphqlAt(config.explorer),
       // Stops first, being last: GraphQL waits for connections in use, and a stream is always in use.
@@ -50,6 +53,7 @@ export function apiModule(config: Config): DynamicModule {
     ],
     controllers: [HealthController, LiveController, ...(demo ? [DemoController] : [])],
     providers: [
+      Metrics,
       keysInTime(config.keystoreDir),
       { provide: APP_PIPE, useClass: ShapePipe },
       { provide: MAILBOX_DIR, useValue: config.mailboxDir },

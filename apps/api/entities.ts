@@ -32,6 +32,9 @@ import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
 import { Webhook } from '#notification/webhook/webhook.entity.js';
 import { WebhookCall } from '#notification/webhook/webhook-call.entity.js';
+import { DeadLetter } from '#platform/operations/dead-letter.entity.js';
+import { FailedDelivery } from '#platform/operations/failed-delivery.entity.js';
+import { JobQueueState } from '#platform/operations/job-queue.entity.js';
 
 /** Every row the api writes through TypeORM or reads through the gates. */
 export const entities = [
@@ -42,12 +45,15 @@ export const entities = [
   Case,
   CaseEvent,
   Consent,
+  DeadLetter,
   Destruction,
   EmergencyAccess,
   Exclusion,
+  FailedDelivery,
   Incident,
   Indicator,
   InformationRequest,
+  JobQueueState,
   LegalGround,
   MatchQuestion,
   Measurement,

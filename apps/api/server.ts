@@ -6,6 +6,7 @@ import type { Config } from '#platform/config/config.js';
 import { limits } from '#platform/graphql/limits/limits.js';
 import { apiModule } from './api.module.js';
 import { guardDoor } from './graphql-door.js';
+import { measureRequests } from './metrics-door.js';
 import { serveWeb } from './web.js';
 
 /** The api with everything a request meets, not yet listening. */
@@ -22,6 +23,7 @@ export async function createServer(
     { bufferLogs: true, ...options },
   );
   app.useLogger(app.get(Logger));
+  measureRequests(app);
   guardDoor(app);
   await serveWeb(app);
   return app;

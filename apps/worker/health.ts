@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { isLate, openWindow } from '#platform/audit/open-window.js';
 import { Database } from '#platform/database/database.js';
+import { Metrics } from '#platform/metrics/metrics.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 
 /** Of the health check, as text, or null for none. */
@@ -11,7 +12,7 @@ export const HEALTH_PORT = Symbol('HEALTH_PORT');
 export const EXPORT_SECONDS = Symbol('EXPORT_SECONDS');
 
 /**
- * GET /health on the loopback interface: 200 when the worker runs and its database answers, 503 else. An audit log
+ * GET /health and /metrics on the loopback interface. Health: 200 when the worker runs and its database answers, 503 else. An audit log
  * that is late says so and changes nothing of that: a worker that was started again would be no help.
  */
 @Injectable()
@@ -20,6 +21,7 @@ export class Health {
 
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(HEALTH_PORT) private readonly port: string | null,
     @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
   ) {}
@@ -27,6 +29,7 @@ export class Health {
   start(): void {
     if (this.port === null) return;
     this.server = createServer(async (request, response) => {
+      if (request.url === '/metrics') return void (await this.metrics.answer(response));
       if (request.url !== '/health') return void response.writeHead(404).end();
       const database = await this.database.answers();
       const status = database ? 'ready' : 'unavailable';

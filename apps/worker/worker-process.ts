@@ -13,6 +13,7 @@ import { AuditChain } from '#platform/audit/audit-chain.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import { Database } from '#platform/database/database.js';
 import { Listener } from '#platform/outbox/listener.js';
+import { QueueKeeper } from '#platform/outbox/queue-keeper.js';
 import { Relay } from '#platform/outbox/relay.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
 import { JobRunner } from '#platform/queue/job-runner.js';
@@ -23,6 +24,8 @@ import { EXPORT_SECONDS, Health } from './health.js';
 const clockMs = 15_000;
 /** How often audit entries are chained: until then nobody can prove that one was changed. */
 const chainMs = 5_000;
+/** How often it is written down how much waits, and looked whether a queue is to stand still. */
+const keeperMs = 2_000;
 /** How often it is looked whether a checkpoint is due by mail. */
 const mailMs = 60_000;
 
@@ -48,6 +51,7 @@ export class WorkerProcess {
     @Inject(CheckpointExport) private readonly exports: CheckpointExport,
     @Inject(CheckpointMail) private readonly checkpointMail: CheckpointMail,
     @Inject(Silence) private readonly silence: Silence,
+    @Inject(QueueKeeper) private readonly keeper: QueueKeeper,
     @Inject(EXPORT_SECONDS) private readonly exportSeconds: number,
     @Inject(Health) private readonly health: Health,
   ) {}
@@ -69,6 +73,7 @@ export class WorkerProcess {
     this.periodic.every(this.exportSeconds * 1_000, 'auditExport', () => this.exports.tick());
     this.periodic.every(mailMs, 'auditMail', () => this.checkpointMail.tick());
     this.periodic.every(mailMs, 'receiptSilence', () => this.silence.tick());
+    this.periodic.every(keeperMs, 'queueKeeper', () => this.keeper.tick());
     this.periodic.start();
     this.health.start();
   }

@@ -11,6 +11,7 @@ import {
   CheckpointMail,
   type CheckpointMailSettings,
 } from './checkpoint/checkpoint-mail.js';
+import { DeliveryMeasures } from './delivery/delivery-measures.js';
 import { deliverySource } from './delivery/delivery-source.js';
 import { MessageDelivery } from './delivery/message-delivery.js';
 import { ReceiptHandler } from './receipt/receipt-handler.js';
@@ -47,6 +48,7 @@ export function sendingBy(settings: MailSettings, checkpoints: CheckpointMailSet
       SimulatedDriver,
       Drivers,
       MessageDelivery,
+      DeliveryMeasures,
       Receipts,
       ReceiptHandler,
       Silence,

@@ -111,4 +111,7 @@ const commandSection: Partial<Record<Subject, Section>> = {
   Activity: 'plan',
   ActivityReport: 'planReport',
   Statistics: 'statistics',
+  JobQueue: 'operations',
+  DeadLetter: 'operations',
+  FailedDelivery: 'operations',
 };

@@ -35,6 +35,9 @@ export const subjects = [
   'Activity',
   'ActivityReport',
   'Statistics',
+  'JobQueue',
+  'DeadLetter',
+  'FailedDelivery',
 ] as const;
 export type Subject = (typeof subjects)[number];
 
@@ -125,6 +128,12 @@ export const commands = [
   'reportActivity',
   'returnActivityReport',
   'confirmActivityReport',
+  'pauseQueue',
+  'drainQueue',
+  'resumeQueue',
+  'redriveDeadLetter',
+  'redriveDeadLetters',
+  'redriveDeliveries',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -144,6 +153,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'setAbsence',
   'endAbsence',
   'saveSearch',
+  'redriveDeadLetters',
 ]);
 
 /** One line of the access table. There are no denials: what no line grants is refused. */

@@ -57,6 +57,7 @@ export const otherSections = [
   'match',
   'webhook',
   'statistics',
+  'operations',
 ] as const;
 
 export const sections = [...caseSections, ...otherSections] as const;

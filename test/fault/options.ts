@@ -16,6 +16,8 @@ export interface Options {
   /** Of chaos. */
   readonly seconds: number;
   readonly points: number | 'all';
+  /** Of the fan-out. */
+  readonly messages: number;
   readonly json: boolean;
   readonly check: boolean;
 }
@@ -32,6 +34,7 @@ export function faultOptions(args: readonly string[]): Options {
       seconds: { type: 'string', default: '40' },
       points: { type: 'string', default: '10' },
       all: { type: 'boolean', default: false },
+      messages: { type: 'string', default: '10000' },
       json: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
     },
@@ -41,7 +44,7 @@ export function faultOptions(args: readonly string[]): Options {
     if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} takes a whole number.`);
     return value;
   };
-  const { only, backend, seed, seconds, points, all, json, check } = values;
+  const { only, backend, seed, seconds, points, all, messages, json, check } = values;
   const named = only?.split(',') ?? [];
   const unknown = named.find((name) => !stages.some((stage) => stage === name));
   if (unknown) throw new Error(`${unknown} is none of ${stages.join(', ')}.`);
@@ -55,6 +58,7 @@ export function faultOptions(args: readonly string[]): Options {
     seed: whole('seed', seed ?? String(1 + Math.floor(Math.random() * 1_000_000))),
     seconds: whole('seconds', seconds),
     points: all ? 'all' : whole('points', points),
+    messages: whole('messages', messages),
     json,
     check,
   };

@@ -1,5 +1,6 @@
 import { ensureBuilt } from './built.ts';
 import { chaos } from './chaos/chaos.ts';
+import { fanOut } from './fanout/fanout.ts';
 import { Faults } from './faults.ts';
 import { Figures } from './figures/figures.ts';
 import { times } from './figures/times.ts';
@@ -13,7 +14,7 @@ import { watch } from './site/watch.ts';
 /**
  * Kills what can be killed while the main job is going on, and looks whether anything was lost or happened twice:
  * `npm run test:faults -- [api] [worker] [database] [launcher] [--only walkthrough,points,chaos,times,fanout]
- * [--backend postgres|redis|both] [--seconds N] [--points N|--all] [--seed N] [--json] [--check]`.
+ * [--backend postgres|redis|both] [--seconds N] [--points N|--all] [--messages N] [--seed N] [--json] [--check]`.
  * docs/reliability.md says what is done to what, and what came of it. The same seed makes the same choices.
  */
 const options = faultOptions(process.argv.slice(2));
@@ -76,6 +77,11 @@ for (const backend of options.backends) {
     }),
   );
 }
+await stage('fanout', options.backends.join(' and '), () =>
+  at('redis', async (site) => {
+    figures.fanOut(await fanOut(site, report, options.backends, options.messages));
+  }),
+);
 report.say(report.failed === 0 ? 'All as promised.' : `${report.failed} failed.`);
 const missed = figures.missed();
 for (const line of missed) report.say(`missed: ${line}`);

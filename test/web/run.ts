@@ -13,6 +13,7 @@ import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
 import { lists } from './lists.ts';
+import { operations } from './operations.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
@@ -49,6 +50,7 @@ const stories = {
   transfer,
   ground,
   lists,
+  operations,
 };
 const asked = process.argv.slice(2);
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));

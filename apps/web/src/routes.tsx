@@ -147,6 +147,10 @@ const matches = inside(
   '/matches',
   lazyRouteComponent(() => import('./match/matches-page'), 'MatchesPage'),
 );
+const operations = inside(
+  '/operations',
+  lazyRouteComponent(() => import('./operations/operations-page'), 'OperationsPage'),
+);
 const webhooks = inside(
   '/webhooks',
   lazyRouteComponent(() => import('./webhook/webhooks-page'), 'WebhooksPage'),
@@ -255,6 +259,7 @@ const tree = root.addChildren([
     duplicates,
     pair,
     matches,
+    operations,
     webhooks,
     notifications,
     arrival,

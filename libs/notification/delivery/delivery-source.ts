@@ -8,6 +8,7 @@ const due = `(due_at is null or due_at <= platform.now() or due_at > platform.no
 export const deliverySource: RelaySource = {
   job: 'delivery',
   channel: 'itgel_delivery',
+  backlog: `delivery where sent_at is null and failed_at is null and ${due}`,
   claim: async (tx, limit) => {
     const rows = await tx.query<{ id: string }>(
       `with claimed as (

@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database/database.js';
 import type { Choice } from '../choice/wish.js';
-import { recipientsOf } from '../rule/recipients.js';
+import { recipientsOf, ruleFor } from '../rule/recipients.js';
 import { isStop, notices, type Rule } from '../rule/rules.js';
 import type { Channel } from '../rule/vocabulary.js';
 
@@ -75,6 +75,9 @@ export async function ruleOf(
 ): Promise<Pick<Rule, 'urgency' | 'template'> | null> {
   const { recipientId, disabled, kind, refs } = message;
   if (disabled) return null;
+  // Of ten thousand who are told the same, each asks for themselves alone.
+  const own = await ruleFor(recipientId, { kind, refs }, tx);
+  if (own) return own;
   const mine = (await recipientsOf({ kind, refs }, tx)).find(({ id }) => id === recipientId);
   if (mine || !isStop(kind)) return mine?.rule ?? null;
   const [kept] = await tx.query(

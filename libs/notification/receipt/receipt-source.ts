@@ -5,6 +5,7 @@ import type { RelaySource } from '#platform/outbox/relay.js';
 export const receiptSource: RelaySource = {
   job: 'receipt',
   channel: 'itgel_receipt',
+  backlog: 'receipt',
   claim: async (tx, limit) => {
     const rows = await tx.query<{ id: string }>(
       `update receipt set enqueued_at = platform.now() where id in (

@@ -24,31 +24,32 @@ export class Notifier implements OnModuleInit {
     }
   }
 
+  /** Two statements, however many there are to be told. */
   private async tell(event: OutboxEvent, tx: Transaction): Promise<void> {
-    for (const recipient of await recipientsOf(event, tx)) {
-      await tx.query(
-        `insert into notification (id, recipient_id, event_id, kind, refs, link, created_at,
-           instead_of_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-        [
-          randomUUID(),
-          recipient.id,
-          event.id,
-          event.kind,
-          JSON.stringify(event.refs),
-          recipient.link,
-          event.at,
-          recipient.insteadOf,
-        ],
-      );
-      for (const channel of recipient.rule.by) {
-        const id = randomUUID();
-        await tx.query(
-          `insert into delivery (id, event_id, recipient_id, channel, message_id)
-           values ($1, $2, $3, $4, $5) on conflict do nothing`,
-          [id, event.id, recipient.id, channel, `<${id}@${this.mail.domain}>`],
-        );
-      }
-    }
+    const recipients = await recipientsOf(event, tx);
+    if (recipients.length === 0) return;
+    const notifications = recipients.map(({ id, link, insteadOf }) => ({
+      id: randomUUID(),
+      recipient: id,
+      link,
+      insteadOf,
+    }));
+    await tx.query(
+      `insert into notification (id, recipient_id, event_id, kind, refs, link, created_at, instead_of_id)
+       select id, recipient, $2::uuid, $3, $4::jsonb, link, $5::timestamptz, "insteadOf"
+         from jsonb_to_recordset($1::jsonb) as told(id uuid, recipient uuid, link text, "insteadOf" uuid)
+       on conflict do nothing`,
+      [JSON.stringify(notifications), event.id, event.kind, JSON.stringify(event.refs), event.at],
+    );
+    const deliveries = recipients.flatMap(({ id: recipient, rule }) =>
+      rule.by.map((channel) => ({ id: randomUUID(), recipient, channel })),
+    );
+    await tx.query(
+      `insert into delivery (id, event_id, recipient_id, channel, message_id)
+       select id, $2::uuid, recipient, channel, '<' || id || '@' || $3 || '>'
+         from jsonb_to_recordset($1::jsonb) as owed(id uuid, recipient uuid, channel text)
+       on conflict do nothing`,
+      [JSON.stringify(deliveries), event.id, this.mail.domain],
+    );
   }
 }

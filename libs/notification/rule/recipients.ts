@@ -17,6 +17,23 @@ export interface Recipient {
 /** Where somebody who stands in learns for whom, and what they can do: the thing itself may not be theirs to open. */
 const standingIn = '/away';
 
+/** The rule by which this one person must know of the event, not counting whom they stand in for; null where none does. */
+export async function ruleFor(
+  id: string,
+  { kind, refs }: Pick<OutboxEvent, 'kind' | 'refs'>,
+  tx: Transaction,
+): Promise<Rule | null> {
+  if (id === refs['actorId']) return null;
+  for (const rule of rulesOf(kind)) {
+    const [row] = await tx.query(`select from (${audiences[rule.who]}) told where told.id = $2`, [
+      JSON.stringify(refs),
+      id,
+    ]);
+    if (row) return rule;
+  }
+  return null;
+}
+
 /**
  * Who must know of this event, by today's roles and relationships; each person once, by the first rule that names
  * them. Where somebody waits for a person who is away, whoever stands in is told too.

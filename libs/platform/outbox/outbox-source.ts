@@ -12,6 +12,7 @@ export const waiting = /* sql */ `(enqueued_at is null or enqueued_at < platform
 export const outboxSource: RelaySource = {
   job: 'event',
   channel: 'itgel_outbox',
+  backlog: 'outbox where handled_at is null and failure is null',
   claim: async (tx, limit) => {
     const rows = await tx.query<{ id: string }>(
       `with claimed as (

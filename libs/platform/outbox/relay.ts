@@ -13,6 +13,8 @@ export interface RelaySource {
   readonly job: string;
   /** NOTIFY channel that tells of new rows. */
   readonly channel: string;
+  /** What is not done yet, as a table and a condition on it: how much there is, and since when (`created_at`). */
+  readonly backlog: string;
   /** Marks up to `limit` waiting rows as enqueued and answers their ids, skipping rows another relay has locked. */
   readonly claim: (tx: Transaction, limit: number) => Promise<string[]>;
 }
@@ -43,6 +45,10 @@ export class Relay {
     this.sources.set(source.channel, { source, pulse: new Pulse() });
   }
 
+  get all(): RelaySource[] {
+    return [...this.sources.values()].map(({ source }) => source);
+  }
+
   get channels(): string[] {
     return [...this.sources.keys()];
   }
@@ -66,6 +72,8 @@ export class Relay {
   async pass(source: RelaySource): Promise<number> {
     await this.queue.reach(source.job);
     return this.database.transaction(workerScope, async (tx) => {
+      const held = await tx.query(`select from job_queue where name = $1 and mode <> 'runs'`, [source.job]);
+      if (held.length > 0) return 0;
       const ids = await source.claim(tx, batch);
       await this.queue.add(source.job, ids);
       return ids.length;

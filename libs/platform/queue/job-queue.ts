@@ -6,6 +6,8 @@ import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 
 const reachMs = 5_000;
 const goodbyeMs = 1_000;
+/** On PostgreSQL adding many at once makes two temporary tables, which costs as much as adding three. */
+const few = 2;
 
 /** Tries are counted on the row a job is about; BullMQ only has to come back, and to keep nothing afterwards. */
 const options = {
@@ -15,6 +17,14 @@ const options = {
   removeOnFail: true,
   stackTraceLimit: 1,
 } as const;
+
+/** How many jobs are in a queue. */
+export interface Depth {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly paused: boolean;
+}
 
 /** Puts jobs into BullMQ: one queue per job name, so that a mail server that hangs holds up no event. */
 @Injectable()
@@ -35,7 +45,31 @@ export class JobQueue {
   async add(name: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const queue = await this.open(name);
-    await queue.addBulk(ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } })));
+    const jobs = ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } }));
+    if (jobs.length > few) await queue.addBulk(jobs);
+    else for (const { data, opts } of jobs) await queue.add(name, data, opts);
+  }
+
+  async depth(name: string): Promise<Depth> {
+    const queue = await this.open(name);
+    // What waits in a paused queue is none of `waiting` on PostgreSQL. Ours have no priority: they are all of number 0.
+    const [paused, counts, first] = await Promise.all([
+      queue.isPaused(),
+      queue.getJobCounts('active', 'delayed'),
+      queue.getCountsPerPriority([0]),
+    ]);
+    return {
+      waiting: first[0] ?? 0,
+      active: counts['active'] ?? 0,
+      delayed: counts['delayed'] ?? 0,
+      paused,
+    };
+  }
+
+  /** For every worker at once; jobs begun end. */
+  async pause(name: string, paused: boolean): Promise<void> {
+    const queue = await this.open(name);
+    await (paused ? queue.pause() : queue.resume());
   }
 
   /** What is being added at this moment is added or stays a row. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Processor, UnrecoverableError } from 'bullmq';
+import { Metrics } from '../metrics/metrics.js';
 import { delayMs } from './backoff.js';
 import { Again, failureOf, Permanent } from './failure.js';
 import { type JobHandler, JobRegistry } from './job-registry.js';
@@ -24,12 +25,16 @@ export class JobRunner {
   private readonly complain = sparingly((line) => this.logger.warn(line));
   private readonly workers = new Set<Worker>();
   private readonly begun = new Set<Promise<void>>();
+  private readonly took: ReturnType<Metrics['durations']>;
   private stopping = false;
 
   constructor(
     @Inject(JobRegistry) private readonly registry: JobRegistry,
     @Inject(QUEUE_PLACE) private readonly place: QueuePlace,
-  ) {}
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    this.took = metrics.durations('itgel_job_seconds', 'Jobs done, by how they ended', ['queue', 'outcome']);
+  }
 
   /**
    * Begins, and goes on trying while the queue is away: clocks and the rest of the worker need not wait for it.
@@ -94,22 +99,31 @@ export class JobRunner {
     return worker;
   }
 
-  /** BullMQ keeps the message and stack of what is thrown here: they name a class and a code, nothing else. */
   private async process(name: string, id: string, handler: JobHandler): Promise<void> {
+    const begun = performance.now();
+    let outcome = 'done';
     try {
       await handler.handle(id);
     } catch (error) {
       const failure = failureOf(error);
       const attempt = error instanceof Again ? error.attempt : 1;
+      outcome = error instanceof Permanent ? 'failed' : attempt > 0 ? 'again' : 'waits';
       if (attempt > 0) this.logger.warn(`${name} ${id} comes back: ${failure}`);
-      const scrubbed =
-        error instanceof Permanent
-          ? new UnrecoverableError(failure)
-          : error instanceof Again
-            ? new Again(attempt, failure)
-            : new Error(failure);
-      scrubbed.stack = failure;
-      throw scrubbed;
+      throw scrubbed(error, attempt, failure);
+    } finally {
+      this.took({ queue: name, outcome }, (performance.now() - begun) / 1_000);
     }
   }
+}
+
+/** BullMQ keeps the message and stack of what is thrown here: they name a class and a code, nothing else. */
+function scrubbed(error: unknown, attempt: number, failure: string): Error {
+  const clean =
+    error instanceof Permanent
+      ? new UnrecoverableError(failure)
+      : error instanceof Again
+        ? new Again(attempt, failure)
+        : new Error(failure);
+  clean.stack = failure;
+  return clean;
 }

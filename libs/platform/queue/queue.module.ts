@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Metrics } from '../metrics/metrics.js';
 import { JobQueue } from './job-queue.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
@@ -10,7 +11,7 @@ export class QueueModule {}
 
 /** For the worker. A global `Database` must exist for the periodic jobs. */
 export function queueAt(place: QueuePlace): DynamicModule {
-  const parts = [JobRegistry, JobQueue, JobRunner, PeriodicJobs];
+  const parts = [Metrics, JobRegistry, JobQueue, JobRunner, PeriodicJobs];
   return {
     module: QueueModule,
     global: true,

@@ -5,6 +5,7 @@ import { directoryGrants } from './directory.js';
 import { duplicateGrants } from './duplicate.js';
 import { groundGrants } from './ground.js';
 import { napGrants } from './nap.js';
+import { operationsGrants } from './operations.js';
 import { referralGrants } from './referral.js';
 import { transferGrants } from './transfer.js';
 
@@ -19,4 +20,5 @@ export const accessTable: readonly Grant[] = [
   ...transferGrants,
   ...directoryGrants,
   ...napGrants,
+  ...operationsGrants,
 ];

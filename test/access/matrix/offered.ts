@@ -13,6 +13,7 @@ import { duplicateSections, matchSections, questionSections } from '../oracle/pa
 import { referralSections } from '../oracle/referral.js';
 import { groundSections } from '../oracle/register.js';
 import { transferCommands, transferSections } from '../oracle/transfer.js';
+import { operates } from '../oracle/work.js';
 import type { Story } from '../story/story.js';
 import type { Heard } from './asking.js';
 import { documentOf, toldBy } from './told.js';
@@ -83,8 +84,16 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
     return { readable: ['webhook'], editable: [], actions: webhookCommands(webhook) };
   if (type === 'Agreement' && agreement)
     return { readable: ['directory'], editable: [], actions: agreementCommands(agreement, reader) };
+  const [offers] = Object.entries(ofWork).filter(([name]) => name === type);
+  if (offers) return { readable: ['operations'], editable: [], actions: operates(reader) ? offers[1] : [] };
   return undefined;
 }
+
+/** In the story a queue runs, and messages wait to be tried again. */
+const ofWork: Readonly<Record<string, readonly string[]>> = {
+  JobQueue: ['pauseQueue', 'drainQueue'],
+  DeadLetter: ['redriveDeadLetter', 'redriveDeadLetters'],
+};
 
 /** Where `access` beside a record says otherwise than the oracle. */
 export function falseOffers(schema: Story['api']['schema'], story: Story, heard: readonly Heard[]): object[] {

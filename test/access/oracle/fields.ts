@@ -2,6 +2,7 @@ import { pairs } from './pairs.js';
 import { planRecords, type Rules } from './plan-fields.js';
 import { registerRecords } from './register-fields.js';
 import { transferFields } from './transfer.js';
+import { work } from './work.js';
 
 /**
  * What each field of each type belongs to, said from DOMAIN §4: the section of the record it stands in. `*`: seen by
@@ -181,6 +182,7 @@ export const records: Readonly<Record<string, Rules>> = {
     ],
   },
   ...registerRecords,
+  ...work,
   ...pairs,
   ...planRecords,
 };

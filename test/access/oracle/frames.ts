@@ -57,6 +57,8 @@ export const frames: Readonly<Record<string, Audience>> = {
   MatchQuestionPage: 'signedIn',
   LegalGroundPage: 'signedIn',
   DestructionPage: 'signedIn',
+  DeadLetterPage: 'signedIn',
+  FailedDeliveryPage: 'signedIn',
   OrganisationPage: 'signedIn',
   MeasurementPage: 'signedIn',
   DisclosurePreview: 'signedIn',

@@ -6,6 +6,7 @@ import { measurementSections, readsPlanPart, reports } from './plan.js';
 import { caseOf, referralSections } from './referral.js';
 import { auditSections, destructionSections, groundSections } from './register.js';
 import { transferSections } from './transfer.js';
+import { operates } from './work.js';
 
 /** One value or one object of an answer: which record it belongs to, and through which of its fields. */
 export interface Place {
@@ -158,5 +159,8 @@ const judges: Readonly<Record<string, Judge>> = {
   PossibleDuplicate: (facts, reader, id) => duplicateSections(facts, id, reader),
   OrganisationMatch: (facts, reader, id) => matchSections(facts, id, reader),
   MatchQuestion: (facts, reader, id) => questionSections(facts, id, reader),
+  JobQueue: (_, reader) => when(operates(reader), 'operations'),
+  DeadLetter: (_, reader) => when(operates(reader), 'operations'),
+  FailedDelivery: (_, reader) => when(operates(reader), 'operations'),
   Measurement: (facts, reader, id) => measurementSections(facts, id, reader),
 };

@@ -5,6 +5,7 @@ import { type Ends, tellDestructions, tellReviews } from './ending.story.js';
 import { tellProtection } from './protection.story.js';
 import type { Story } from './story.js';
 import { tellTransfers } from './transfer.story.js';
+import { tellWork } from './work.story.js';
 
 const toShelter = ['demographics', 'identity', 'safeContact', 'risk', 'healthAlert', 'needs', 'placement'];
 const toPolice = ['exploitation', 'suspects', 'legal', 'address', 'victimStatus'];
@@ -168,6 +169,7 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
   await tellReviews(work, ends);
   await tellDuplicates(work, { fresh, inboxed, past, done, child });
   await tellMatches(work, other, [fresh, inboxed, past, done, child, lapsed, revoked, withdrawn]);
+  await tellWork(work);
   const [task] = await story.api.rows<{ id: string }>('select id from task where case_id = $1', [inboxed.id]);
   await story.step(saruul, 'completeTask', { taskId: task?.id });
   await ends.prove();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chance } from '../chance.ts';
 import type { Report } from '../report.ts';
 import { Desk } from '../site/desk.ts';
@@ -46,6 +47,17 @@ function moods(random: () => number): (messageId: string) => Conduct {
   };
 }
 
+/** A queue that is a Redis dies once and is emptied once: what was in it are copies of rows. */
+async function loseQueue({ redis }: Site, seconds: number): Promise<number> {
+  if (!redis) return 0;
+  await sleep(seconds * 400);
+  await redis.kill();
+  await redis.up();
+  await sleep(seconds * 300);
+  await redis.with((client) => client.flushall());
+  return 1;
+}
+
 /** Everything at once, for so many seconds; then everything accepted has to come to its end. */
 export async function chaos(site: Site, report: Report, seed: number, seconds: number): Promise<ChaosResult> {
   const random = chance(seed);
@@ -67,7 +79,11 @@ export async function chaos(site: Site, report: Report, seed: number, seconds: n
         await story.goOn();
       }
     };
-    await Promise.all([mishaps.for(seconds), ...Array.from({ length: tellers }, tell)]);
+    const [lostQueues] = await Promise.all([
+      loseQueue(site, seconds),
+      mishaps.for(seconds),
+      ...Array.from({ length: tellers }, tell),
+    ]);
     site.provider.conduct = () => 'accept';
     const hung = mishaps.hangForGood(hungShare);
     for (let left = lastStories; left > 0; left -= 1) await new Story(desk, accepted).begin();
@@ -76,14 +92,14 @@ export async function chaos(site: Site, report: Report, seed: number, seconds: n
     const took = ((Date.now() - begun) / 1_000).toFixed(1);
     const { kills, zombies, resets, hangs } = mishaps;
     report.say(
-      `    ${kills} killed, ${zombies} zombies, ${resets} connections torn, ${hangs + hung} half-open, ${desk.waits} commands asked again`,
+      `    ${kills} workers killed, ${lostQueues} queues lost, ${zombies} zombies, ${resets} connections torn, ${hangs + hung} half-open, ${desk.waits} commands asked again`,
     );
     report.check(`${accepted.length} commands and all they set off have ended, ${took} s later`, open);
     const found = await verdict(site, accepted, mishaps.excuses);
     reportVerdict(report, found);
     return {
       events: accepted.length,
-      kills,
+      kills: kills + lostQueues,
       zombies,
       resets,
       hangs: hangs + hung,

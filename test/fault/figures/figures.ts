@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import type { ChaosResult } from '../chaos/chaos.ts';
+import type { FanOut } from '../fanout/fanout.ts';
 import type { Options } from '../options.ts';
 import type { PointsResult } from '../points/points.ts';
 import type { Backend } from '../site/site.ts';
@@ -8,6 +9,7 @@ import type { Times } from './times.ts';
 
 /** What must hold, on loopback and on a machine that does nothing else. */
 const targets = { recoveryMax: 30, recoveryP50: 5, deliveryP50: 50 } as const;
+const fanOutRatio = 0.5;
 
 interface Counts {
   events: number;
@@ -25,6 +27,7 @@ interface Counts {
 /** Adds up what the stages found, for each backend. */
 export class Figures {
   readonly #counts = new Map<Backend, Counts>();
+  #fanOut: ReadonlyMap<Backend, FanOut> = new Map();
 
   constructor(private readonly options: Options) {}
 
@@ -47,9 +50,16 @@ export class Figures {
     counts.command.push(...command);
   }
 
+  fanOut(found: ReadonlyMap<Backend, FanOut>): void {
+    this.#fanOut = found;
+  }
+
   /** Targets that were measured and not met. */
   missed(): string[] {
-    return [...this.#counts].flatMap(([backend, counts]) => {
+    const slow = [...this.#fanOut]
+      .filter(([, { ratio }]) => ratio < fanOutRatio)
+      .map(([backend, { ratio }]) => `${backend}: fan-out at ${ratio.toFixed(2)}, at least ${fanOutRatio}`);
+    const others = [...this.#counts].flatMap(([backend, counts]) => {
       const found = this.#summary(counts);
       const above = (name: keyof typeof targets) => {
         const value = found[name];
@@ -65,6 +75,7 @@ export class Figures {
         ...above('deliveryP50'),
       ];
     });
+    return [...others, ...slow];
   }
 
   /** One line of JSON. */
@@ -76,6 +87,12 @@ export class Figures {
       load: rounded(loadavg()[0] ?? 0, 1),
       seed: this.options.seed,
       backends: Object.fromEntries(backends),
+      fanOut: Object.fromEntries(
+        [...this.#fanOut].map(([backend, { messages, ours, bare, ratio }]) => [
+          backend,
+          { messages, ours: rounded(ours, 0), bare: rounded(bare, 0), ratio: rounded(ratio, 2) },
+        ]),
+      ),
       missed: this.missed(),
     });
   }

@@ -7,6 +7,7 @@ import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
 import { matchesOf, pairsOf } from './pairs.js';
 import { webhooksOf } from './webhooks.js';
+import { workOf } from './work.js';
 
 /** What fields of these names may hold, best first: the generator takes the first combination that is accepted. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
@@ -74,6 +75,7 @@ export async function arrange(api: TestApi): Promise<World> {
   const transfer = await road.offer(saruul, moving.id, 'ecpat', ['demographics']);
   const [pair, linked] = await pairsOf(api, [caseId, decided.id, colleagues.id]);
   const [match, question] = await matchesOf(api, [caseId, decided.id], hers.id);
+  const [queueId, deadLetterId, failedDeliveryId] = await workOf(api);
   const webhooks = await webhooksOf(api);
   const notification = randomUUID();
   await api.owner.query(
@@ -124,6 +126,9 @@ export async function arrange(api: TestApi): Promise<World> {
       leadCaseId: [null],
       matchId: [match],
       questionId: [question],
+      queueId: [queueId],
+      deadLetterId: [deadLetterId],
+      failedDeliveryId: [failedDeliveryId],
       ground: ['lawOrders'],
       percent: [40],
       asOf: ['2026-09-30'],

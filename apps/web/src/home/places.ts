@@ -16,6 +16,7 @@ export type Place =
   | '/destructions'
   | '/duplicates'
   | '/matches'
+  | '/operations'
   | '/webhooks'
   | '/plan'
   | '/lines'
@@ -47,10 +48,15 @@ const byRole: Partial<Record<Role, Place[]>> = {
 const brokers = (roles: readonly Role[], kind?: OrganisationKind): boolean =>
   kind === 'host' && roles.includes('dataProtectionOfficer');
 
+/** Whoever keeps the machines of the host running. */
+const operates = (roles: readonly Role[], kind?: OrganisationKind): boolean =>
+  kind === 'host' && roles.includes('administrator');
+
 /** Only pages that hold something for these roles, in this kind of organisation: what one cannot do is absent. */
 export function places(roles: readonly Role[], demo: boolean, kind?: OrganisationKind): Place[] {
   const own = [
     ...(brokers(roles, kind) ? (['/matches'] as const) : []),
+    ...(operates(roles, kind) ? (['/operations'] as const) : []),
     ...roles.flatMap((role) => byRole[role] ?? []),
   ];
   return [...new Set<Place>(['/home', ...own, '/plan', ...(demo ? (['/explorer'] as const) : [])])];

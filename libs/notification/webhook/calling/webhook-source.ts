@@ -11,6 +11,7 @@ const due = `(c.due_at is null or c.due_at <= platform.now() or c.due_at > platf
 export const webhookSource: RelaySource = {
   job: 'webhook',
   channel: 'itgel_webhook',
+  backlog: `webhook_call c where c.sent_at is null and c.failed_at is null and ${due}`,
   claim: async (tx, limit) => {
     const rows = await tx.query<{ id: string }>(
       `update webhook_call set enqueued_at = platform.now() where id in (

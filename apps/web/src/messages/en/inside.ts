@@ -10,6 +10,7 @@ import home from './home.json';
 import mailbox from './mailbox.json';
 import match from './match.json';
 import nap from './nap.json';
+import operations from './operations.json';
 import protection from './protection.json';
 import question from './question.json';
 import refer from './refer.json';
@@ -39,6 +40,7 @@ export const messages = {
   ...mailbox,
   ...match,
   ...nap,
+  ...operations,
   ...protection,
   ...question,
   ...refer,

@@ -1,0 +1,56 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Card, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/command';
+import { FailedDeliveriesDocument, RedriveDeliveriesDocument } from '../generated/operations';
+import { useFormats } from '../language/formats';
+import { Answer } from '../state/answer';
+import { Empty, ProblemNotice } from '../state/notices';
+
+/** Messages that did not arrive, by channel and reason: how many, never whose. */
+export function FailedDeliveries() {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const result = useQuery(FailedDeliveriesDocument, { fetchPolicy: 'network-only' });
+  const redrive = useCommand(RedriveDeliveriesDocument, ['FailedDeliveries']);
+  return (
+    <Stack component="section" aria-labelledby="failed-deliveries">
+      <Title order={2} size="h4" id="failed-deliveries">
+        {t('operations.failedDeliveries')}
+      </Title>
+      <ProblemNotice problem={redrive.problem} takesFocus />
+      <Answer result={result}>
+        {({ failedDeliveries: { items } }) =>
+          items.length === 0 ? (
+            <Empty title={t('operations.noFailedDeliveries')} />
+          ) : (
+            items.map(({ id, channel, failure, count, redrivable, newestAt, access }) => (
+              <Card key={id} withBorder component="article" aria-label={`${channel} ${failure}`}>
+                <Group justify="space-between" gap="xs">
+                  <Stack gap={2}>
+                    <Text fw={600}>
+                      {channel} · {t('operations.messages', { count: count ?? 0 })}
+                    </Text>
+                    <Code style={{ overflowWrap: 'anywhere' }}>{failure}</Code>
+                    <Text size="sm">{t('operations.newest', { when: moment(newestAt ?? null) })}</Text>
+                  </Stack>
+                  {access.actions.includes('redriveDeliveries') && (
+                    <Button
+                      size="sm"
+                      variant="default"
+                      loading={redrive.busy}
+                      onClick={() => redrive.run({ failedDeliveryId: id })}
+                      aria-label={`${t('operations.redriveMessages', { count: redrivable ?? 0 })}: ${failure}`}
+                    >
+                      {t('operations.redriveMessages', { count: redrivable ?? 0 })}
+                    </Button>
+                  )}
+                </Group>
+              </Card>
+            ))
+          )
+        }
+      </Answer>
+    </Stack>
+  );
+}
