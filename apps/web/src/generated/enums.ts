@@ -104,6 +104,9 @@ export type OrganisationKind = (typeof OrganisationKindValues)[number];
 export const PlanStatusValues = ['draft', 'published'] as const;
 export type PlanStatus = (typeof PlanStatusValues)[number];
 
+export const QueueModeValues = ['drains', 'paused', 'runs'] as const;
+export type QueueMode = (typeof QueueModeValues)[number];
+
 export const RagColourValues = ['amber', 'green', 'grey', 'red'] as const;
 export type RagColour = (typeof RagColourValues)[number];
 
@@ -119,7 +122,7 @@ export type Role = (typeof RoleValues)[number];
 export const SavedListValues = ['activityReports', 'cases', 'duplicates', 'grounds', 'inbox', 'measurements', 'transfers'] as const;
 export type SavedList = (typeof SavedListValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'savedSearch', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus', 'webhook'] as const;
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'operations', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'savedSearch', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus', 'webhook'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const TransferStatusValues = ['accepted', 'declined', 'expired', 'proposed', 'withdrawn'] as const;
