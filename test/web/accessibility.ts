@@ -79,7 +79,7 @@ const byPerson: Record<string, string[]> = {
   ],
   'enkhjin@mgec.example': ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
   'sodon@host.example': ['/matches'],
-  'telmen@host.example': ['/webhooks'],
+  'telmen@host.example': ['/webhooks', '/operations'],
   'ganzorig@police.example': ['/lines', '/plan'],
   'tungalag@mojha.example': ['/home', '/desk', '/desk/activities', '/plan', '/explorer'],
 };
