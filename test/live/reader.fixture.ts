@@ -35,7 +35,7 @@ export class Reader {
   }
 
   async told(looks: number): Promise<void> {
-    await until(async () => this.looks >= looks, 2_000);
+    await until(async () => this.looks >= looks);
   }
 
   /** Within two seconds (P4). */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser, phone } from './browser.ts';
 import { signIn } from './person.ts';
+import { quiet } from './quiet.ts';
 import { expect, picture, step } from './report.ts';
 import type { Language } from './words.ts';
 import { words } from './words.ts';
@@ -18,7 +19,7 @@ interface Finding {
 
 /** WCAG 2.2 AA by axe-core, and nothing cut off at 320 px (P45, P47). */
 export async function accessible(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   await page
     .getByRole('status')
     .filter({ has: page.locator('.mantine-Skeleton-root') })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { watchQuestions } from './quiet.ts';
 
 const flags = [
   '--no-sandbox',
@@ -32,6 +33,7 @@ export async function openBrowser(size = desktop): Promise<BrowserContext> {
     baseURL: baseUrl,
   });
   context.setDefaultTimeout(15_000);
+  watchQuestions(context);
   opened.push({ context, profile });
   return context;
 }

@@ -1,5 +1,6 @@
 import { accessible } from './accessibility.ts';
 import { type Person, signIn } from './person.ts';
+import { quiet } from './quiet.ts';
 import { expect, step } from './report.ts';
 import { press } from './screen.ts';
 import type { Language } from './words.ts';
@@ -31,7 +32,7 @@ async function appears({ page }: Person, path: string, what: () => Promise<boole
   for (let tries = 0; tries < 30; tries++) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
     if (await what()) return;
     await page.waitForTimeout(1_000);
   }

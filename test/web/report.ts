@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { quiet } from './quiet.ts';
 
 const images = join(import.meta.dirname, '../../docs/images');
 const write = (line: string) => process.stdout.write(`${line}\n`);
@@ -25,6 +26,6 @@ export function expect(holds: boolean, words: string): void {
 export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
   if (!process.env['SCREENSHOTS']) return;
   mkdirSync(images, { recursive: true });
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   await page.screenshot({ path: join(images, `${name}.png`), fullPage });
 }

@@ -13,6 +13,7 @@ import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
 import { lists } from './lists.ts';
+import { live } from './live.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
@@ -38,6 +39,7 @@ const stories = {
   protect,
   question,
   sessions,
+  live,
   choices,
   away,
   search,

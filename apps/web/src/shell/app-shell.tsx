@@ -7,6 +7,7 @@ import { client } from '../api/client';
 import { DemoBanner } from '../demo/demo-banner';
 import { CodesProvider } from '../language/codes';
 import { language } from '../language/language';
+import { stayInformed } from '../live/live';
 import { useSearchKey } from '../search/search-key';
 import { SessionWarning } from '../session/session-warning';
 import { session } from '../sign-in/session';
@@ -41,6 +42,8 @@ export function AppShell() {
   useLabelsInLanguage();
   useComing();
   useSearchKey(me?.roles ?? noRoles);
+  const accountId = me?.id;
+  useEffect(() => (accountId ? stayInformed(accountId) : undefined), [accountId]);
   if (!me) return null;
   return (
     <ApolloProvider client={client}>

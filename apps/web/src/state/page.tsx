@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unreadCount } from '../live/unread';
 
 interface PageProps {
   title: string;
@@ -19,10 +20,11 @@ export function Page({ title, lead, back, actions, narrow = false, children }: P
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
+  const unread = unreadCount.use();
   // The window's title never names a person: it stays in the browser's history.
   useEffect(() => {
-    document.title = `${title} · ${t('shell.product')}`;
-  }, [title, t]);
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} · ${t('shell.product')}`;
+  }, [title, t, unread]);
   return (
     <Stack gap="lg" maw={narrow ? 720 : undefined}>
       {back && <Box>{back}</Box>}
