@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { accessible } from './accessibility.ts';
 import { desktop, phone } from './browser.ts';
 import { signIn } from './person.ts';
+import { quiet } from './quiet.ts';
 import { expect, step } from './report.ts';
 import { shifted, slowLine, watchShifts } from './stillness.ts';
 import type { Language } from './words.ts';
@@ -34,7 +35,7 @@ async function register(page: Page, count: number): Promise<void> {
 }
 
 async function nothingMoved(page: Page, when: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   const { sum, what } = await shifted(page);
   process.stdout.write(`    ${when}: ${sum.toFixed(4)}\n`);
   expect(sum < still, `${when}: ${sum.toFixed(4)} moved: ${what}`);
