@@ -54,7 +54,9 @@ export class Listening {
     client.on('error', (error) => trouble(failureOf(error)));
     client.on('notification', ({ channel, payload }) => heard(channel, payload));
     try {
-      await client.connect();
+      // Ended while it connects, pg answers nothing at all: a stop at that moment would wait for ever.
+      await Promise.race([client.connect(), ended]);
+      if (this.stopping) return;
       await client.query(
         channels()
           .map((channel) => `listen ${channel}`)
