@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LiveStreams } from '#notification/live/live-streams.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 
 /** Routes told apart; whatever else is asked for is one. */
@@ -16,7 +17,7 @@ export function measureRequests(app: NestFastifyApplication): void {
   });
   metrics.gauge(
     'itgel_connections',
-    'Connections that are open, streams among them',
+    'Connections that are open, live streams among them',
     [],
     () =>
       new Promise((resolve, reject) => {
@@ -25,6 +26,10 @@ export function measureRequests(app: NestFastifyApplication): void {
         );
       }),
   );
+  const streams = app.get(LiveStreams);
+  metrics.gauge('itgel_streams', 'Live streams to open pages', [], async () => [
+    { labels: {}, value: streams.count },
+  ]);
 }
 
 /** GET /metrics on a port of its own, of this machine alone: the one that faces people does not answer it. */

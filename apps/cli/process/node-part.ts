@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { graceMs } from '#platform/process/lifeline.js';
 import { StartError } from '../start-error.js';
 import { openLog } from './log-file.js';
 import type { Part } from './watched.js';
 
 const readyWithinMs = 60_000;
 /** Longer than a lifeline's own patience: normally the process ends by itself. */
-const graceMs = 4_500;
+const cutOffMs = graceMs + 1_000;
 
 /** The api or the worker: a Node process that says `ready` over its IPC channel and ends when that channel closes. */
 export function nodePart(name: string, main: string, env: NodeJS.ProcessEnv, dataDir: string): Part {
@@ -56,7 +57,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  const cutOff = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  const cutOff = setTimeout(() => child.kill('SIGKILL'), cutOffMs);
   await exited;
   clearTimeout(cutOff);
 }

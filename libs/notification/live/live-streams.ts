@@ -69,6 +69,11 @@ export class LiveStreams implements OnModuleDestroy {
     return stream;
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.open.size;
+  }
+
   async onModuleDestroy(): Promise<void> {
     this.closing = true;
     clearInterval(this.timer);

@@ -31,6 +31,17 @@ describe('a process on a lifeline', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it('P40 takes its time for what it has begun, and less when its launcher is gone', async () => {
+    const slow =
+      'async () => { clearInterval(alive); await new Promise((done) => setTimeout(done, 4_500)); }';
+    await started(slow);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    await started(slow);
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([1, null]);
+  });
+
   it('stops when its launcher is gone', async () => {
     await started('async () => clearInterval(alive)');
     child.disconnect();

@@ -8,6 +8,8 @@ interface Table {
   readonly key: string | null;
   /** `a = excluded.a, …` of what can change. */
   readonly changes: string | null;
+  /** Has a number that only an insert can bring back. */
+  readonly numbered: boolean;
 }
 
 /** What only says when somebody was last here. */
@@ -34,7 +36,8 @@ export class Store {
        select name, string_agg(quote_ident(column_name), ', ' order by at) as columns,
          string_agg(quote_ident(column_name), ', ' order by at) filter (where key) as key,
          string_agg(format('%1$I = excluded.%1$I', column_name), ', ' order by at)
-           filter (where not key and made is distinct from 'ALWAYS') as changes
+           filter (where not key and made is distinct from 'ALWAYS') as changes,
+         bool_or(made is not distinct from 'ALWAYS') as numbered
        from own group by name`,
     );
     const store = new Store(
@@ -100,11 +103,13 @@ export class Store {
   }
 }
 
-/** What was not there goes. */
-const added = ({ name, key }: Table): string =>
-  key
-    ? `delete from public.${name} where (${key}) not in (select ${key} from kept.${name})`
-    : `delete from public.${name}`;
+/** What was not there goes; of what is numbered, whatever is not as it was. */
+const added = ({ name, key, numbered }: Table): string =>
+  numbered
+    ? `delete from public.${name} p where not exists (select from kept.${name} k where k::text = p::text)`
+    : key
+      ? `delete from public.${name} where (${key}) not in (select ${key} from kept.${name})`
+      : `delete from public.${name}`;
 
 /** What went, or was changed, comes back. */
 const missing = ({ name, columns, key, changes }: Table): string =>
