@@ -40,6 +40,7 @@ import { Webhook1795000000055 } from './0055-webhook.js';
 import { WebhookLink1795000000056 } from './0056-webhook-link.js';
 import { Operations1795000000058 } from './0058-operations.js';
 import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
+import { SavedSearch1795000000061 } from './0061-saved-search.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   WebhookLink1795000000056,
   Operations1795000000058,
   NewestDeliveries1795000000059,
+  SavedSearch1795000000061,
 ];

@@ -20,6 +20,7 @@ import { Task } from '#casework/task/task.entity.js';
 import { CaseEvent } from '#casework/timeline/case-event.entity.js';
 import { Transfer } from '#casework/transfer/transfer.entity.js';
 import { Agreement } from '#directory/agreement.entity.js';
+import { SavedSearch } from '#directory/saved-search/saved-search.entity.js';
 import { Session } from '#directory/session/session.entity.js';
 import { Indicator } from '#nap/indicator/indicator.entity.js';
 import { Measurement } from '#nap/measurement/measurement.entity.js';
@@ -68,6 +69,7 @@ export const entities = [
   ReceiverRecord,
   Referral,
   ReleasedCell,
+  SavedSearch,
   Session,
   Task,
   Transfer,

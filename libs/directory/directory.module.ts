@@ -15,6 +15,8 @@ import en from './messages/en.json' with { type: 'json' };
 import mn from './messages/mn.json' with { type: 'json' };
 import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationService } from './organisation.service.js';
+import { SavedSearchResolver } from './saved-search/saved-search.resolver.js';
+import { SavedSearches } from './saved-search/saved-search.service.js';
 import { OwnSessions } from './session/own-sessions.service.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -47,6 +49,8 @@ export function directoryWith(given: {
       OrganisationLoader,
       OrganisationService,
       OwnSessions,
+      SavedSearches,
+      SavedSearchResolver,
       SessionResolver,
       SignInResolver,
       StepUpService,

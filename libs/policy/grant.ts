@@ -17,6 +17,7 @@ export const subjects = [
   'Account',
   'Notification',
   'Session',
+  'SavedSearch',
   'Webhook',
   'Opening',
   'AuditEntry',
@@ -112,6 +113,9 @@ export const commands = [
   'removePhone',
   'setAbsence',
   'endAbsence',
+  'saveSearch',
+  'renameSearch',
+  'deleteSearch',
   'endSession',
   'endOtherSessions',
   'registerWebhook',
@@ -154,6 +158,7 @@ export const startingCommands: ReadonlySet<Command> = new Set<Command>([
   'removePhone',
   'setAbsence',
   'endAbsence',
+  'saveSearch',
   'redriveDeadLetters',
 ]);
 

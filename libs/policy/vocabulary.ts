@@ -49,6 +49,7 @@ export const otherSections = [
   'receiverRecord',
   'directory',
   'account',
+  'savedSearch',
   'open',
   'plan',
   'planReport',
@@ -81,7 +82,8 @@ export const loggedSections: ReadonlySet<Section> = new Set<Section>([
 
 /**
  * Sections whose values are encrypted per person before they reach the database: which columns are ciphertext
- * follows from this set and from nothing else. Beside the logged ones: free words about a person, and what she is.
+ * follows from this set and from nothing else. Beside the logged ones: free words about a person, what she is, and
+ * what people call the lists they saved.
  */
 export const encryptedSections: ReadonlySet<Section> = new Set<Section>([
   ...loggedSections,
@@ -93,6 +95,7 @@ export const encryptedSections: ReadonlySet<Section> = new Set<Section>([
   'receiverRecord',
   'incident',
   'protection',
+  'savedSearch',
 ]);
 
 export const organisationKinds = [

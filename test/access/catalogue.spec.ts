@@ -57,6 +57,7 @@ const changes = {
   receiver_record: 'kept_until',
   referral:
     'accepted_at acknowledge_by acknowledged_at closed_at completed_at decide_by decline_reason delivered_at expires_at followed_by_id kept_by_receiver_at kept_by_sender_at open_until paused_at redirected_to_id started_at status version',
+  saved_search: 'content version',
   session: 'closed_at confirmed_at seen_at',
   task: 'done_at',
   webhook: 'failing_since failures off_at off_because overlap_until secret_made_at secret_version',
@@ -171,6 +172,8 @@ describe('P5: every role of ours', () => {
     expect(may).toEqual([
       'itgel_api delete failed_sign_in',
       'itgel_api delete receiver_record',
+      // One's own.
+      'itgel_api delete saved_search',
       'itgel_grantor delete case_fingerprint',
       'itgel_grantor delete match_question',
       'itgel_grantor delete matched_pair',

@@ -103,6 +103,8 @@ async function setRegisters(): Promise<void> {
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
   await api.rows('insert into phone (account_id) select id from account');
   await api.rows(`insert into unreachable (account_id, channel) select id, 'email' from account`);
+  await api.rows(`insert into saved_search (id, account_id, version, content)
+    select gen_random_uuid(), id, 1, '\\x01' from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)
     select id, platform.now(), platform.now() + interval '1 day' from account`);
   await api.rows(`insert into webhook (id, organisation_id, url, classes, created_by)
@@ -185,6 +187,7 @@ const theirs: Record<string, string> = {
   consent: opens('t.case_id', 'consentRecord'),
   // Only a sign-in names its one account.
   credential: 'false',
+  saved_search: 't.account_id::text = $1',
   session: 't.account_id::text = $1',
   emergency_access: `t.opened_by::text = $1 or ${opens('t.case_id', 'protection')}
     or 'dataProtectionOfficer' = any ($3::text[]) and t.organisation_id::text = $2 and not grantor.hides(t.case_id, $1::uuid)`,

@@ -196,6 +196,8 @@ function otherBody(input: Input): Input | null {
   if (Object.keys(input).length === 1) return null;
   const [name] = Object.keys(input).filter((key) => key !== 'idempotencyKey' && /id$|Ids$|^ids$/i.test(key));
   if ('timeZone' in input) return { ...input, timeZone: 'UTC' };
+  if ('content' in input) return { ...input, content: { ...(input['content'] as Input), name: 'Өөр нэр' } };
+  if ('url' in input) return { ...input, url: 'https://other.example/told' };
   if ('caseCode' in input) return { ...input, reason: 'Өөр шалтгаан' };
   if (!name)
     return { ...input, ...('words' in input ? { words: 'Өөр үг' } : { legalBasis: 'vitalInterest' }) };

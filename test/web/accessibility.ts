@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser, phone } from './browser.ts';
 import { signIn } from './person.ts';
@@ -43,6 +44,7 @@ export async function accessible(page: Page, name: string): Promise<void> {
   expect(width <= 320, `${name}: ${width} px wide at 320`);
 }
 
+/** Addresses as they stand, by whoever has something to see there. */
 const byPerson: Record<string, string[]> = {
   'saruul@mgec.example': [
     '/home',
@@ -55,15 +57,59 @@ const byPerson: Record<string, string[]> = {
     '/cases/new/check',
     '/incidents',
     '/tasks',
+    '/transfers',
+    '/emergency',
     '/notifications',
+    '/notifications/choices',
+    '/away',
+    '/sessions',
     '/mailbox',
     '/explorer',
+    '/programme',
   ],
   'tuya@shelter.example': ['/inbox', '/tasks'],
-  'oyun@mgec.example': ['/cases', '/agreements', '/openings'],
-  'enkhjin@mgec.example': ['/openings', '/audit'],
-  'tungalag@mojha.example': ['/home', '/explorer'],
+  'oyun@mgec.example': [
+    '/cases',
+    '/agreements',
+    '/openings',
+    '/transfers',
+    '/grounds',
+    '/destructions',
+    '/duplicates',
+    '/emergency',
+  ],
+  'enkhjin@mgec.example': ['/openings', '/audit', '/destructions', '/grounds', '/emergency'],
+  'sodon@host.example': ['/matches'],
+  'telmen@host.example': ['/webhooks', '/operations'],
+  'ganzorig@police.example': ['/lines', '/plan'],
+  'tungalag@mojha.example': ['/home', '/desk', '/desk/activities', '/plan', '/explorer'],
 };
+
+/** Where somebody has to be led to something first: their own drives look at these. */
+const led: Readonly<Record<string, string>> = {
+  '/': 'the landing page, below',
+  '/cases/new/$topic': 'three topics, above',
+  '/cases/$id': 'a case, all its views',
+  '/cases/$id/refer': 'the wizard of a case',
+  '/cases/$id/seen': 'what was seen of a case',
+  '/referrals/$id': 'a referral',
+  '/duplicates/$id': 'duplicate.ts',
+  '/n/$id': 'leads on at once',
+};
+
+/** The router's own list: a page that nobody looks at is found here, not by whoever cannot use it. */
+function everyRouteIsLookedAt(): void {
+  const source = readFileSync(join(import.meta.dirname, '../../apps/web/src/routes.tsx'), 'utf8');
+  const paths = [...source.matchAll(/(?:path: |(?:inside|narrowed)\(\s*)'(\/[^']*)'/g)].map(
+    ([, path]) => path ?? '',
+  );
+  expect(paths.length > 30, `only ${paths.length} routes found`);
+  const seen = new Set([...Object.values(byPerson).flat(), ...Object.keys(led)]);
+  const missing = paths.filter((path) => !seen.has(path));
+  expect(missing.length === 0, `nobody looks at ${missing.join(', ')}`);
+  const gone = [...seen].filter((path) => !paths.includes(path) && !path.startsWith('/cases/new/'));
+  expect(gone.length === 0, `no route any more: ${gone.join(', ')}`);
+}
 
 /** Every page is looked at, whatever the one before had to say. */
 const complaints: string[] = [];
@@ -78,6 +124,17 @@ async function firstLink(page: Page, list: string, prefix: string): Promise<stri
   await link.waitFor();
   return link.getAttribute('href');
 }
+
+const caseViews = [
+  'overview',
+  'sections',
+  'consents',
+  'grounds',
+  'referrals',
+  'timeline',
+  'openings',
+  'protection',
+];
 
 async function inLanguage(language: Language): Promise<void> {
   await look(`${language}: the landing page`, async () => {
@@ -107,11 +164,14 @@ async function inLanguage(language: Language): Promise<void> {
           .locator('main a[href^="/cases/"]')
           .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
         const path = hrefs.find((href) => /^\/cases\/[0-9a-f-]{36}/.test(href)) ?? '';
-        for (const view of ['overview', 'sections', 'consents', 'referrals', 'timeline', 'openings']) {
+        for (const view of caseViews) {
           await page.goto(`${path}?view=${view}`);
           await page.getByRole('heading', { level: 1 }).waitFor();
           await accessible(page, view);
         }
+        await page.goto(`${path}/seen`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await accessible(page, 'seen');
         await page.goto(`${path}/refer`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await accessible(page, 'refer');
@@ -126,6 +186,7 @@ async function inLanguage(language: Language): Promise<void> {
 }
 
 export async function accessibility(): Promise<void> {
+  await look('every route is looked at', async () => everyRouteIsLookedAt());
   await inLanguage('mn');
   await inLanguage('en');
   expect(complaints.length === 0, complaints.join('\n    '));

@@ -12,12 +12,14 @@ import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
+import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { operations } from './operations.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
 import { question } from './question.ts';
+import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { transfer } from './transfer.ts';
@@ -42,6 +44,7 @@ const stories = {
   choices,
   away,
   search,
+  saved,
   badLine,
   explorer,
   accessibility,
@@ -49,6 +52,7 @@ const stories = {
   duplicate,
   transfer,
   ground,
+  lists,
   operations,
   webhooks,
 };

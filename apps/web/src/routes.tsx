@@ -7,7 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { View } from './case/case-views';
+import type { SavedList } from './generated/enums';
 import { needMessages } from './language/i18n';
+import { filtersOf } from './saved/filters';
 import { ownPath } from './sign-in/enter';
 import { LandingPage } from './sign-in/landing-page';
 import { loadSession } from './sign-in/session';
@@ -45,12 +47,26 @@ const app = createRoute({
 const inside = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => app, path, component });
 
+/** A list whose address says how it is narrowed down. */
+const narrowed = <Path extends string>(
+  path: Path,
+  list: SavedList,
+  component: ReturnType<typeof lazyRouteComponent>,
+) =>
+  createRoute({
+    getParentRoute: () => app,
+    path,
+    validateSearch: (search: Record<string, unknown>) => filtersOf(list, search),
+    component,
+  });
+
 const home = inside(
   '/home',
   lazyRouteComponent(() => import('./home/home-page'), 'HomePage'),
 );
-const cases = inside(
+const cases = narrowed(
   '/cases',
+  'cases',
   lazyRouteComponent(() => import('./case/cases-page'), 'CasesPage'),
 );
 const search = inside(
@@ -75,8 +91,9 @@ const refer = createRoute({
   validateSearch: ({ follows }): { follows?: string } => (typeof follows === 'string' ? { follows } : {}),
   component: lazyRouteComponent(() => import('./refer/refer-page'), 'ReferPage'),
 });
-const inbox = inside(
+const inbox = narrowed(
   '/inbox',
+  'inbox',
   lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
 );
 const referral = inside(
@@ -103,20 +120,23 @@ const audit = inside(
   '/audit',
   lazyRouteComponent(() => import('./audit/audit-page'), 'AuditPage'),
 );
-const grounds = inside(
+const grounds = narrowed(
   '/grounds',
+  'grounds',
   lazyRouteComponent(() => import('./ground/grounds-page'), 'GroundsPage'),
 );
-const transfers = inside(
+const transfers = narrowed(
   '/transfers',
+  'transfers',
   lazyRouteComponent(() => import('./transfer/transfers-page'), 'TransfersPage'),
 );
 const destructions = inside(
   '/destructions',
   lazyRouteComponent(() => import('./destruction/destructions-page'), 'DestructionsPage'),
 );
-const duplicates = inside(
+const duplicates = narrowed(
   '/duplicates',
+  'duplicates',
   lazyRouteComponent(() => import('./duplicate/duplicates-page'), 'DuplicatesPage'),
 );
 const pair = inside(
@@ -160,12 +180,14 @@ const lines = inside(
   '/lines',
   lazyRouteComponent(() => import('./nap/lines-page'), 'LinesPage'),
 );
-const desk = inside(
+const desk = narrowed(
   '/desk',
+  'measurements',
   lazyRouteComponent(() => import('./nap/desk-page'), 'DeskPage'),
 );
-const activityDesk = inside(
+const activityDesk = narrowed(
   '/desk/activities',
+  'activityReports',
   lazyRouteComponent(() => import('./nap/desk-page'), 'ActivityDeskPage'),
 );
 const emergency = inside(

@@ -30,6 +30,16 @@ export class Task {
   doneAt?: Date | null;
 }
 
+@ObjectType('TaskPage')
+@Classified('task')
+export class TaskPage {
+  @Field(() => [Task])
+  items!: Task[];
+
+  @Field(() => String, { nullable: true })
+  next!: string | null;
+}
+
 export const taskKinds = [
   'callNow',
   'findOtherProvider',

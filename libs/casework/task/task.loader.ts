@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, notFound } from '#platform/errors/domain-error.js';
-import { listSize, pageRequest } from '#platform/graphql/page.js';
+import { listSize, type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import type { Params } from '#policy/query.js';
 import type { Case } from '../case/case.entity.js';
@@ -13,14 +13,16 @@ export class TaskLoader {
   constructor(@Inject(ReadGate) private readonly reads: ReadGate) {}
 
   /** What is still to do in the cases open to the reader, newest first. */
-  async open(
+  open(
     ctx: Context,
-    first: number | null | undefined,
+    { first, after }: { first?: number | undefined; after?: string | undefined },
     fields: readonly SelectedField[],
-  ): Promise<Readable<Task>[]> {
+  ): Promise<Page<Readable<Task>>> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
-    const request = pageRequest(first, null);
-    return (await this.reads.page(ctx, Task, request, { fields, where: () => 't.done_at is null' })).items;
+    return this.reads.page(ctx, Task, pageRequest(first, after), {
+      fields,
+      where: () => 't.done_at is null',
+    });
   }
 
   async ofCase(

@@ -15,7 +15,7 @@ import type { Context } from '#platform/context/context.js';
 import { Classified } from '#platform/graphql/classified.js';
 import { selectedFields } from '#platform/graphql/selection.js';
 import { say } from '#platform/messages/messages.js';
-import { Task } from './task.entity.js';
+import { Task, TaskPage } from './task.entity.js';
 import { CompleteTaskInput } from './task.input.js';
 import { TaskLoader } from './task.loader.js';
 import { TaskService } from './task.service.js';
@@ -27,13 +27,23 @@ export class TaskResolver {
     @Inject(TaskService) private readonly service: TaskService,
   ) {}
 
-  @Query(() => [Task], { description: 'What is still to do in the cases open to you' })
-  tasks(
+  @Query(() => [Task], { description: 'The newest of what is still to do in the cases open to you' })
+  async tasks(
     @Ctx('ctx') ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args('first', { type: () => Int, nullable: true }) first?: number,
   ) {
-    return this.loader.open(ctx, first, selectedFields(info));
+    return (await this.loader.open(ctx, { first }, selectedFields(info))).items;
+  }
+
+  @Query(() => TaskPage, { description: 'All that is still to do in the cases open to you, newest first' })
+  openTasks(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ) {
+    return this.loader.open(ctx, { first, after }, selectedFields(info, ['items']));
   }
 
   @Mutation(() => Task)

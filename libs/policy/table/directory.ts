@@ -42,6 +42,9 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['read'], on: 'Session', sections: ['account'], when: openedByMe },
   { who: roles, may: ['endSession', 'endOtherSessions'], on: 'Session', when: openedByMe },
 
+  { who: roles, may: ['saveSearch'], on: 'SavedSearch', when: signedIn },
+  { who: roles, may: ['read'], on: 'SavedSearch', sections: ['savedSearch'], when: openedByMe },
+  { who: roles, may: ['renameSearch', 'deleteSearch'], on: 'SavedSearch', when: openedByMe },
   // Where an organisation's own systems are told that there is something. Whoever sees cases has no need to.
   { who: ['administrator'], may: ['registerWebhook'], on: 'Webhook', when: signedIn },
   { who: ['administrator'], may: ['read'], on: 'Webhook', sections: ['webhook'], when: registeredByUs },

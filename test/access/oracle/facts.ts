@@ -167,6 +167,7 @@ export interface Facts {
   /** Who created each. */
   readonly incidents: { readonly id: string; readonly creator: string }[];
   readonly notifications: { readonly id: string; readonly recipient: string }[];
+  readonly savedSearches: { readonly id: string; readonly account: string }[];
   readonly sessions: { readonly id: string; readonly account: string }[];
   /** Lines that belong to a case: tasks, events of its timeline, openings. */
   readonly lines: {

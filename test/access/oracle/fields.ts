@@ -138,6 +138,7 @@ export const records: Readonly<Record<string, Rules>> = {
   Me: {
     own: ['id', 'email', 'name', 'language', 'organisation', 'roles', 'idleMinutes', 'sessionEndsAt'],
   },
+  SavedSearch: { own: ['id', 'content', 'version'] },
   Session: {
     own: ['id', 'browser', 'current', 'expiresAt', 'openedAt', 'place', 'seenAt', 'system'],
   },

@@ -29,6 +29,8 @@ export const parts: readonly string[] = [
   'RelatedCase',
   'Risk',
   'SafeContact',
+  'SavedFilter',
+  'SavedSearchContent',
   'Services',
   'ShownReferral',
   'Suspects',
@@ -40,6 +42,7 @@ export type Audience = 'anybody' | 'signedIn' | 'auditor';
 /** Answers that are no record and belong to none, and who may ask for one at all. */
 export const frames: Readonly<Record<string, Audience>> = {
   CasePage: 'signedIn',
+  TaskPage: 'signedIn',
   ReferralPage: 'signedIn',
   NotificationPage: 'signedIn',
   NotificationChoices: 'signedIn',

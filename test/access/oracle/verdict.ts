@@ -124,6 +124,8 @@ const judges: Readonly<Record<string, Judge>> = {
     when(found(facts.notifications, id)?.recipient === reader.id && signedIn(reader), 'own'),
   Session: (facts, reader, id) =>
     when(found(facts.sessions, id)?.account === reader.id && signedIn(reader), 'own'),
+  SavedSearch: (facts, reader, id) =>
+    when(found(facts.savedSearches, id)?.account === reader.id && signedIn(reader), 'own'),
   Webhook: (facts, reader, id) => administers(found(facts.webhooks, id), reader),
   WebhookCall: (facts, reader, id) => administers(found(facts.webhookCalls, id), reader),
   Me: (_, reader, id) => when(id === reader.id && signedIn(reader), 'own'),

@@ -53,8 +53,29 @@ export async function tellSessions(story: Story): Promise<void> {
   const away = { firstDay: '2026-01-01', lastDay: '2099-12-31', deputyId: saruul.id };
   await story.step(nomin, 'setAbsence', away);
   await story.step(khulan, 'endAbsence', {});
+  await tellSaved(story, oyun);
   await story.step(khulan, 'endSession', { sessionId: second?.id });
   await story.step(khulan, 'endOtherSessions', {});
+}
+
+/** A list saved and called otherwise, and one deleted again. */
+async function tellSaved(story: Story, owner: Person): Promise<void> {
+  const names = [canary('saved'), canary('deleted'), canary('renamed')] as const;
+  const saved: string[] = [];
+  for (const name of names.slice(0, 2)) {
+    const content = { name, list: 'cases', filters: [{ name: 'status', value: 'closed' }] };
+    const { id } = await story.step(owner, 'saveSearch', { content }, (made) => {
+      story.facts.savedSearches.push({ id: made.id, account: owner.id });
+      story.plant('SavedSearch', made.id, { content });
+    });
+    saved.push(id);
+  }
+  const renamed = { searchId: saved[0], version: 1, name: names[2] };
+  await story.step(owner, 'renameSearch', renamed, ({ id }) =>
+    story.plant('SavedSearch', id, { content: { name: names[2] } }),
+  );
+  await story.step(owner, 'deleteSearch', { searchId: saved[1] });
+  story.forget(names.slice(0, 2));
 }
 
 /** A published plan and a draft, reports at every station, numbers for both audiences, agreements made and offered. */

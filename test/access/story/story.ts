@@ -35,6 +35,7 @@ export class Story {
     incidents: [],
     notifications: [],
     sessions: [],
+    savedSearches: [],
     emergencies: [],
     grounds: [],
     destructions: [],

@@ -135,6 +135,8 @@ export async function arrange(api: TestApi): Promise<World> {
       asOf: ['2026-09-30'],
       measurementId: [submitted.id, verified.id],
       sessionId: [await anySession(saruul)],
+      searchId: [await savedBy(saruul)],
+      filters: [[]],
       legalBasis: ['consent'],
       to: ['screening'],
       status: ['presumed'],
@@ -178,6 +180,7 @@ export async function arrange(api: TestApi): Promise<World> {
       partnerId: hers.id,
       webhookId: webhooks.foreign,
       sessionId: await anySession(misheel),
+      searchId: await savedBy(misheel),
       destructionId: (
         await api
           .person('zolzaya@ecpat.example')
@@ -203,6 +206,11 @@ export async function arrange(api: TestApi): Promise<World> {
 async function anySession(person: Person): Promise<string> {
   const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
   return session?.id ?? '';
+}
+
+async function savedBy(person: Person): Promise<string> {
+  const content = { name: 'Нээлттэй', list: 'cases', filters: [{ name: 'status', value: 'open' }] };
+  return (await person.do('saveSearch', { content })).id;
 }
 
 /** What is asked for without consent: one that waits, one that an authority may appeal against. */

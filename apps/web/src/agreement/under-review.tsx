@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
@@ -8,23 +7,34 @@ import {
   UnderReviewDocument,
 } from '../generated/operations';
 import { useCodes } from '../language/codes';
+import { List } from '../state/list';
 import { ProblemNotice } from '../state/notices';
+import { useRows } from '../state/rows';
 
 /** What is still open under an agreement that is over: this side keeps each, or closes it for both. */
 export function UnderReview() {
   const { t } = useTranslation();
-  const { data } = useQuery(UnderReviewDocument, { variables: { first: 50 } });
-  const items = data?.referralsUnderReview.items ?? [];
-  if (items.length === 0) return null;
+  const rows = useRows(
+    UnderReviewDocument,
+    { first: 50 },
+    ({ referralsUnderReview }) => referralsUnderReview,
+  );
+  if (!rows.items?.length) return null;
   return (
     <Stack component="section" aria-labelledby="under-review">
       <Title order={2} size="h4" id="under-review">
         {t('agreement.review')}
       </Title>
       <Text size="sm">{t('agreement.reviewHelp')}</Text>
-      {items.map((referral) => (
-        <Reviewed key={referral.id} referral={referral} />
-      ))}
+      <List rows={rows} name="under review" rowHeight={120} empty={null}>
+        {(items) => (
+          <Stack>
+            {items.map((referral) => (
+              <Reviewed key={referral.id} referral={referral} />
+            ))}
+          </Stack>
+        )}
+      </List>
     </Stack>
   );
 }

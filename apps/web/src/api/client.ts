@@ -1,6 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { from, of, switchMap } from 'rxjs';
+import { pagedFields } from '../generated/paged';
 import { language } from '../language/language';
 import { isAttended, keepAttended } from '../sign-in/attention';
 import { session, signedInAgain } from '../sign-in/session';
@@ -40,17 +41,9 @@ export const client = new ApolloClient({
   cache: new InMemoryCache({
     typePolicies: {
       Query: {
-        fields: {
-          activityReports: pages(['status']),
-          cases: pages(['status']),
-          emergencyAccesses: pages([]),
-          inbox: pages(['status']),
-          legalGrounds: pages(['waiting', 'requests']),
-          measurements: pages(['status']),
-          notifications: pages([]),
-          transfers: pages(['incoming']),
-          openings: pages(['caseId', 'caseCode']),
-        },
+        fields: Object.fromEntries(
+          Object.entries(pagedFields).map(([field, keys]) => [field, pages([...keys])]),
+        ),
       },
       // Parts of one person's record that have no id of their own and are always asked for whole.
       Case: { fields: { maskedIdentity: { merge: true }, access: { merge: true } } },

@@ -1,11 +1,9 @@
-import { useQuery } from '@apollo/client/react';
-import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuditSearchDocument, type AuditSearchQueryVariables } from '../generated/operations';
-import { Answer } from '../state/answer';
-import { More } from '../state/more';
+import { List } from '../state/list';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 import { AuditProofCard } from './audit-proof-card';
 import { AuditResults } from './audit-results';
 import { AuditSearchForm } from './audit-search-form';
@@ -24,15 +22,10 @@ export function AuditPage() {
 }
 
 function Found({ asked }: { asked: AuditSearchQueryVariables }) {
-  const result = useQuery(AuditSearchDocument, { variables: asked, fetchPolicy: 'network-only' });
+  const rows = useRows(AuditSearchDocument, asked, ({ auditEntries }) => auditEntries);
   return (
-    <Answer result={result}>
-      {({ auditEntries: { items, next } }) => (
-        <Stack aria-live="polite">
-          <AuditResults entries={items} />
-          <More next={next} load={(after) => result.fetchMore({ variables: { after } })} />
-        </Stack>
-      )}
-    </Answer>
+    <List rows={rows} name="audit" rowHeight={72} onRecord empty={<AuditResults entries={[]} />}>
+      {(entries) => <AuditResults entries={entries} />}
+    </List>
   );
 }

@@ -1,21 +1,24 @@
-import { useQuery } from '@apollo/client/react';
-import { Alert, Group, Stack } from '@mantine/core';
+import { Alert, Group, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CaseStatusValues } from '../generated/enums';
 import { CasesDocument } from '../generated/operations';
 import { hasDraft, useDraft } from '../register/draft';
+import { SavedButton } from '../saved/saved-button';
+import { useFilter } from '../saved/use-filter';
 import { session } from '../sign-in/session';
-import { Answer } from '../state/answer';
 import { ButtonLink, TextLink } from '../state/link';
-import { More } from '../state/more';
+import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 import { CaseRow } from './case-row';
 import classes from './cases.module.css';
 
 export function CasesPage() {
   const { t } = useTranslation();
   const me = session.use();
-  const result = useQuery(CasesDocument);
+  const [status, setStatus] = useFilter('cases', 'status');
+  const rows = useRows(CasesDocument, status ? { status } : {}, ({ cases }) => cases);
   const registers = me?.roles.includes('caseworker') ?? false;
   return (
     <Page
@@ -24,22 +27,32 @@ export function CasesPage() {
       actions={registers && <ButtonLink to="/cases/new">{t('cases.register')}</ButtonLink>}
     >
       {registers && <ResumeDraft />}
-      <Answer result={result} rows={6}>
-        {({ cases }) =>
-          cases.items.length === 0 ? (
-            <Empty title={t('cases.none')}>{registers && t('cases.noneHelp')}</Empty>
-          ) : (
-            <Stack gap="sm">
-              <ul className={classes.list}>
-                {cases.items.map((item) => (
-                  <CaseRow key={item.id} item={item} />
-                ))}
-              </ul>
-              <More next={cases.next} load={(after) => result.fetchMore({ variables: { after } })} />
-            </Stack>
-          )
-        }
-      </Answer>
+      <Group align="flex-end">
+        <NativeSelect
+          label={t('saved.status')}
+          value={status ?? ''}
+          onChange={(event) => setStatus(event.currentTarget.value || null)}
+          data={[
+            { value: '', label: t('saved.anyStatus') },
+            ...CaseStatusValues.map((value) => ({ value, label: t(`caseStatus.${value}`) })),
+          ]}
+        />
+        <SavedButton list="cases" />
+      </Group>
+      <List
+        rows={rows}
+        name={`cases ${status}`}
+        rowHeight={78}
+        empty={<Empty title={t('cases.none')}>{registers && !status && t('cases.noneHelp')}</Empty>}
+      >
+        {(items) => (
+          <ul className={classes.list}>
+            {items.map((item) => (
+              <CaseRow key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+      </List>
     </Page>
   );
 }

@@ -1,12 +1,11 @@
-import { useQuery } from '@apollo/client/react';
 import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmergenciesDocument } from '../generated/operations';
+import { EmergenciesDocument, type EmergencyRowFragment } from '../generated/operations';
 import { session } from '../sign-in/session';
-import { Answer } from '../state/answer';
-import { More } from '../state/more';
+import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 import { EmergencyCard } from './emergency-card';
 import { OpenCard } from './open-card';
 import { RequestForm } from './request-form';
@@ -16,28 +15,26 @@ export function EmergencyPage() {
   const { t } = useTranslation();
   const me = session.use();
   const asks = me?.roles.some((role) => role === 'caseworker' || role === 'supervisor') ?? false;
-  const result = useQuery(EmergenciesDocument, { variables: {}, fetchPolicy: 'network-only' });
+  const rows = useRows(EmergenciesDocument, { first: 20 }, ({ emergencyAccesses }) => emergencyAccesses);
+  const own = rows.items?.find(({ access }) => access.actions.includes('endEmergencyAccess'));
+  const shown = (items: readonly EmergencyRowFragment[]) => (
+    <Stack gap="lg">
+      {own && <OpenCard opened={own} />}
+      {asks && !own && <RequestForm onOpened={rows.again} />}
+      <Title order={2} size="h4">
+        {t('emergency.list')}
+      </Title>
+      {items.length === 0 && <Empty title={t('emergency.none')} />}
+      {items.map((one) => (
+        <EmergencyCard key={one.id} opened={one} />
+      ))}
+    </Stack>
+  );
   return (
     <Page title={t('emergency.title')} lead={t(asks ? 'emergency.lead' : 'emergency.reviewLead')} narrow>
-      <Answer result={result}>
-        {({ emergencyAccesses: { items, next } }) => {
-          const own = items.find(({ access }) => access.actions.includes('endEmergencyAccess'));
-          return (
-            <Stack gap="lg">
-              {own && <OpenCard opened={own} />}
-              {asks && !own && <RequestForm onOpened={() => result.refetch()} />}
-              <Title order={2} size="h4">
-                {t('emergency.list')}
-              </Title>
-              {items.length === 0 && <Empty title={t('emergency.none')} />}
-              {items.map((one) => (
-                <EmergencyCard key={one.id} opened={one} />
-              ))}
-              <More next={next} load={(after) => result.fetchMore({ variables: { after } })} />
-            </Stack>
-          );
-        }}
-      </Answer>
+      <List rows={rows} name="emergencies" rowHeight={160} empty={shown([])}>
+        {shown}
+      </List>
     </Page>
   );
 }

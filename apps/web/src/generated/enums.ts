@@ -119,7 +119,10 @@ export type ReviewDecision = (typeof ReviewDecisionValues)[number];
 export const RoleValues = ['administrator', 'caseworker', 'chair', 'councilMember', 'dataProtectionOfficer', 'intake', 'observer', 'planOfficer', 'referralOfficer', 'secretariat', 'supervisor'] as const;
 export type Role = (typeof RoleValues)[number];
 
-export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'operations', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus', 'webhook'] as const;
+export const SavedListValues = ['activityReports', 'cases', 'duplicates', 'grounds', 'inbox', 'measurements', 'transfers'] as const;
+export type SavedList = (typeof SavedListValues)[number];
+
+export const SectionValues = ['account', 'address', 'audit', 'consentRecord', 'demographics', 'destruction', 'directory', 'documents', 'envelope', 'exploitation', 'health', 'healthAlert', 'identity', 'incident', 'legal', 'match', 'narrative', 'needs', 'open', 'operations', 'placement', 'plan', 'planReport', 'protection', 'receiverRecord', 'reference', 'referralContent', 'risk', 'safeContact', 'savedSearch', 'services', 'statistics', 'suspects', 'task', 'timeline', 'victimStatus', 'webhook'] as const;
 export type Section = (typeof SectionValues)[number];
 
 export const TransferStatusValues = ['accepted', 'declined', 'expired', 'proposed', 'withdrawn'] as const;

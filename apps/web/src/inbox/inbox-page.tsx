@@ -1,6 +1,4 @@
-import { useQuery } from '@apollo/client/react';
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../case/cases.module.css';
 import {
@@ -13,14 +11,15 @@ import { Deadline, runningDeadline } from '../referral/deadline';
 import { ReferralStatusBadge, UrgencyBadge } from '../referral/referral-badges';
 import { isInCare, offered } from '../referral-step/offered';
 import { StepButton } from '../referral-step/step-button';
+import { SavedButton } from '../saved/saved-button';
+import { useFilter } from '../saved/use-filter';
 import { session } from '../sign-in/session';
-import { Answer } from '../state/answer';
 import { TextLink } from '../state/link';
-import { More } from '../state/more';
+import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 
-const everyMinute = 60_000;
 const shown = ['waiting', 'inCare', 'all'] as const;
 type Shown = (typeof shown)[number];
 
@@ -29,54 +28,48 @@ function belongs(which: Shown, referral: ReferralRowFragment): boolean {
   return which === 'all' || isInCare(referral.status);
 }
 
-/** What runs out first stands first; what has no clock any more stands last, newest first. */
-function byDeadline(one: ReferralRowFragment, other: ReferralRowFragment): number {
-  const [a, b] = [runningDeadline(one), runningDeadline(other)];
-  if (a && b) return Date.parse(a) - Date.parse(b);
-  if (a || b) return a ? -1 : 1;
-  return (other.sentAt ?? '').localeCompare(one.sentAt ?? '');
-}
-
 export function InboxPage() {
   const { t } = useTranslation();
   // Envelopes wait for a referral officer; a caseworker finds the referrals that name them.
   const answers = session.use()?.roles.includes('referralOfficer') ?? false;
-  const [which, setWhich] = useState<Shown>(answers ? 'waiting' : 'inCare');
-  const result = useQuery(InboxDocument, { variables: { first: 50 }, pollInterval: everyMinute });
+  const [chosen, setWhich] = useFilter('inbox', 'which');
+  const which = chosen ?? (answers ? 'waiting' : 'inCare');
+  // Of what is still open, what runs out first stands first.
+  const order = which === 'all' ? 'newest' : 'due';
+  const rows = useRows(InboxDocument, { order, first: 50 }, ({ inbox: { items, next } }) => ({
+    items: items.filter((item) => belongs(which, item)),
+    next,
+  }));
   return (
     <Page title={t('place./inbox')} lead={t('inbox.lead')}>
       <Group>
         <SegmentedControl
           aria-label={t('inbox.which')}
           value={which}
-          onChange={(value) => setWhich(shown.find((one) => one === value) ?? 'all')}
+          onChange={setWhich}
           data={shown.map((value) => ({ value, label: t(`inbox.${value}`) }))}
         />
+        <SavedButton list="inbox" />
       </Group>
-      <Answer result={result} rows={5}>
-        {({ inbox }) => {
-          const rows = inbox.items.filter((item) => belongs(which, item)).sort(byDeadline);
-          return (
-            <Stack>
-              {rows.length === 0 ? (
-                <Empty title={t(`inbox.none.${which}`)}>{t('inbox.noneHelp')}</Empty>
-              ) : (
-                <ul className={classes.list}>
-                  {rows.map((row) => (
-                    <InboxRow key={row.id} row={row} reload={() => result.refetch()} />
-                  ))}
-                </ul>
-              )}
-              <More next={inbox.next} load={(after) => result.fetchMore({ variables: { after } })} />
-            </Stack>
-          );
-        }}
-      </Answer>
+      <List
+        rows={rows}
+        name={`inbox ${which}`}
+        rowHeight={84}
+        empty={<Empty title={t(`inbox.none.${which}`)}>{t('inbox.noneHelp')}</Empty>}
+      >
+        {(items) => (
+          <ul className={classes.list}>
+            {items.map((row) => (
+              <InboxRow key={row.id} row={row} reload={rows.again} />
+            ))}
+          </ul>
+        )}
+      </List>
     </Page>
   );
 }
 
-function InboxRow({ row, reload }: { row: ReferralRowFragment; reload(): void }) {
+function InboxRow({ row, reload }: { row: ReferralRowFragment; reload(): unknown }) {
   const { t } = useTranslation();
   const { label } = useCodes();
   return (

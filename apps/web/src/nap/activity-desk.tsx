@@ -1,9 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Card, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import { ActivityReportStatusValues } from '../generated/enums';
 import {
   ActivityDeskDocument,
   type ActivityDeskQuery,
@@ -11,43 +8,48 @@ import {
   ReturnActivityReportDocument,
 } from '../generated/operations';
 import { useFormats } from '../language/formats';
-import { Answer } from '../state/answer';
-import { More } from '../state/more';
+import { SavedButton } from '../saved/saved-button';
+import { useFilter } from '../saved/use-filter';
+import { List } from '../state/list';
 import { Empty, ProblemNotice } from '../state/notices';
+import { useRows } from '../state/rows';
 import { ActivityHead, ActivityReportBadge } from './activity-line';
 import { ReturnForm } from './return-form';
 
 /** Reports on activities: to confirm or to send back. */
 export function ActivityDesk() {
   const { t } = useTranslation();
-  const [status, setStatus] = useState<(typeof ActivityReportStatusValues)[number]>('submitted');
-  const result = useQuery(ActivityDeskDocument, { variables: { status, first: 20 } });
+  const [chosen, setStatus] = useFilter('activityReports', 'status');
+  const status = chosen ?? 'submitted';
+  const rows = useRows(ActivityDeskDocument, { status, first: 20 }, ({ activityReports }) => activityReports);
   return (
     <Stack>
       <Group>
         <SegmentedControl
           aria-label={t('nap.which')}
           value={status}
-          onChange={(value) =>
-            setStatus(ActivityReportStatusValues.find((one) => one === value) ?? 'submitted')
-          }
+          onChange={setStatus}
           data={(['submitted', 'returned', 'confirmed'] as const).map((value) => ({
             value,
             label: t(`nap.activityStatus.${value}`),
           }))}
         />
+        <SavedButton list="activityReports" />
       </Group>
-      <Answer result={result} rows={4}>
-        {({ activityReports: { items, next } }) => (
+      <List
+        rows={rows}
+        name={`activityReports ${status}`}
+        rowHeight={180}
+        empty={<Empty title={t('nap.deskEmpty')}>{t('nap.deskEmptyHelp')}</Empty>}
+      >
+        {(items) => (
           <Stack>
-            {items.length === 0 && <Empty title={t('nap.deskEmpty')}>{t('nap.deskEmptyHelp')}</Empty>}
             {items.map((item) => (
               <ActivityCard key={item.id} report={item} />
             ))}
-            <More next={next} load={(after) => result.fetchMore({ variables: { after } })} />
           </Stack>
         )}
-      </Answer>
+      </List>
     </Stack>
   );
 }

@@ -1,14 +1,13 @@
-import { useQuery } from '@apollo/client/react';
 import { Group, SegmentedControl, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MeasurementStatusValues } from '../generated/enums';
 import { DeskDocument } from '../generated/operations';
-import { Answer } from '../state/answer';
-import { More } from '../state/more';
+import { SavedButton } from '../saved/saved-button';
+import { useFilter } from '../saved/use-filter';
+import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 import { ActivityDesk } from './activity-desk';
 import { DeskCard } from './desk-card';
 
@@ -42,32 +41,37 @@ function Desk({ kind }: { kind: (typeof kinds)[number] }) {
 /** To send back, to verify and to lock. */
 function MeasurementDesk() {
   const { t } = useTranslation();
-  const [status, setStatus] = useState<(typeof MeasurementStatusValues)[number]>('submitted');
-  const result = useQuery(DeskDocument, { variables: { status, first: 20 } });
+  const [chosen, setStatus] = useFilter('measurements', 'status');
+  const status = chosen ?? 'submitted';
+  const rows = useRows(DeskDocument, { status, first: 20 }, ({ measurements }) => measurements);
   return (
     <Stack>
       <Group>
         <SegmentedControl
           aria-label={t('nap.which')}
           value={status}
-          onChange={(value) => setStatus(MeasurementStatusValues.find((one) => one === value) ?? 'submitted')}
+          onChange={setStatus}
           data={(['submitted', 'verified', 'returned', 'locked'] as const).map((value) => ({
             value,
             label: t(`nap.status.${value}`),
           }))}
         />
+        <SavedButton list="measurements" />
       </Group>
-      <Answer result={result} rows={4}>
-        {({ measurements: { items, next } }) => (
+      <List
+        rows={rows}
+        name={`measurements ${status}`}
+        rowHeight={180}
+        empty={<Empty title={t('nap.deskEmpty')}>{t('nap.deskEmptyHelp')}</Empty>}
+      >
+        {(items) => (
           <Stack>
-            {items.length === 0 && <Empty title={t('nap.deskEmpty')}>{t('nap.deskEmptyHelp')}</Empty>}
             {items.map((item) => (
               <DeskCard key={item.id} report={item} />
             ))}
-            <More next={next} load={(after) => result.fetchMore({ variables: { after } })} />
           </Stack>
         )}
-      </Answer>
+      </List>
     </Stack>
   );
 }

@@ -1,18 +1,14 @@
-import { useQuery } from '@apollo/client/react';
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OpeningsDocument } from '../generated/operations';
-import { Answer } from '../state/answer';
 import { TextLink } from '../state/link';
-import { More } from '../state/more';
+import { List } from '../state/list';
+import { useRows } from '../state/rows';
 import { OpeningsList } from './openings-list';
 
 export function CaseOpenings({ caseId, caseCode }: { caseId?: string; caseCode?: string }) {
   const { t } = useTranslation();
-  const result = useQuery(OpeningsDocument, {
-    variables: { caseId, caseCode, first: 50 },
-    fetchPolicy: 'network-only',
-  });
+  const rows = useRows(OpeningsDocument, { caseId, caseCode, first: 50 }, ({ openings }) => openings);
   return (
     <Stack>
       {caseId && (
@@ -20,15 +16,14 @@ export function CaseOpenings({ caseId, caseCode }: { caseId?: string; caseCode?:
           {t('seen.open')}
         </TextLink>
       )}
-      <Answer result={result}>
-        {({ openings }) => (
+      <List rows={rows} name="openings" rowHeight={56} onRecord empty={<OpeningsList openings={[]} />}>
+        {(openings) => (
           <Stack>
             <Text c="dimmed">{t('opening.lead')}</Text>
-            <OpeningsList openings={openings.items} />
-            <More next={openings.next} load={(after) => result.fetchMore({ variables: { after } })} />
+            <OpeningsList openings={openings} />
           </Stack>
         )}
-      </Answer>
+      </List>
     </Stack>
   );
 }

@@ -3,11 +3,12 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from '../case/cases.module.css';
 import { KeptCaseDocument } from '../generated/operations';
+import { SavedLists } from '../saved/saved-lists';
 import { useKept } from './kept';
 import { forgetSearches, useRecent } from './recent';
 import { SearchRow } from './search-row';
 
-/** Before anything is typed: what was searched for of late, and the cases kept at hand. */
+/** Before anything is typed: what was searched for of late, and the cases and lists kept at hand. */
 export function SearchStart({ search }: { search(text: string): void }) {
   const { t } = useTranslation();
   const recent = useRecent();
@@ -44,6 +45,12 @@ export function SearchStart({ search }: { search(text: string): void }) {
             ))}
           </ul>
         )}
+      </Stack>
+      <Stack gap="xs">
+        <Title order={2} size="h4">
+          {t('saved.title')}
+        </Title>
+        <SavedLists />
       </Stack>
     </Stack>
   );

@@ -12,6 +12,7 @@ import { useSearchKey } from '../search/search-key';
 import { SessionWarning } from '../session/session-warning';
 import { session } from '../sign-in/session';
 import { SignInAgain } from '../sign-in/sign-in-again';
+import { useComing } from '../state/coming';
 import { Offline } from '../state/offline';
 import { Bell } from './bell';
 import { Brand } from './brand';
@@ -39,6 +40,7 @@ export function AppShell() {
   const { t } = useTranslation();
   const me = session.use();
   useLabelsInLanguage();
+  useComing();
   useSearchKey(me?.roles ?? noRoles);
   const accountId = me?.id;
   useEffect(() => (accountId ? stayInformed(accountId) : undefined), [accountId]);

@@ -3,13 +3,20 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem';
 
-export function Loading({ rows = 3 }: { rows?: number }) {
+interface LoadingProps {
+  rows?: number;
+  rowHeight?: number;
+  /** Of all of it, where it is known. */
+  height?: number | undefined;
+}
+
+export function Loading({ rows = 3, rowHeight = 56, height }: LoadingProps) {
   const { t } = useTranslation();
   return (
-    <Stack role="status" gap="sm">
+    <Stack role="status" gap="sm" mih={height}>
       <VisuallyHidden>{t('state.loading')}</VisuallyHidden>
       {Array.from({ length: rows }, (_, index) => `row ${index}`).map((row) => (
-        <Skeleton key={row} height={56} radius="md" />
+        <Skeleton key={row} height={rowHeight} radius="md" />
       ))}
     </Stack>
   );

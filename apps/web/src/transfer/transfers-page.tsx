@@ -1,21 +1,22 @@
-import { useQuery } from '@apollo/client/react';
 import { Group, SegmentedControl, Stack } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TransfersDocument } from '../generated/operations';
+import { SavedButton } from '../saved/saved-button';
+import { useFilter } from '../saved/use-filter';
 import { session } from '../sign-in/session';
-import { Answer } from '../state/answer';
-import { More } from '../state/more';
+import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 import { TransferCard } from './transfer-card';
 
 /** What other organisations offer, for whoever decides about it; and what became of what was offered from here. */
 export function TransfersPage() {
   const { t } = useTranslation();
   const supervises = session.use()?.roles.includes('supervisor') ?? false;
-  const [incoming, setIncoming] = useState(supervises);
-  const result = useQuery(TransfersDocument, { variables: { incoming, first: 20 } });
+  const [chosen, setWhich] = useFilter('transfers', 'which');
+  const incoming = supervises && chosen !== 'outgoing';
+  const rows = useRows(TransfersDocument, { incoming, first: 20 }, ({ transfers }) => transfers);
   return (
     <Page
       title={t('place./transfers')}
@@ -26,27 +27,29 @@ export function TransfersPage() {
           <SegmentedControl
             aria-label={t('transfer.which')}
             value={incoming ? 'incoming' : 'outgoing'}
-            onChange={(value) => setIncoming(value === 'incoming')}
+            onChange={setWhich}
             data={(['incoming', 'outgoing'] as const).map((value) => ({
               value,
               label: t(`transfer.${value}`),
             }))}
           />
+          <SavedButton list="transfers" />
         </Group>
       )}
-      <Answer result={result} rows={3}>
-        {({ transfers: { items, next } }) => (
+      <List
+        rows={rows}
+        name={`transfers ${incoming}`}
+        rowHeight={220}
+        empty={<Empty title={t(incoming ? 'transfer.noneIncoming' : 'transfer.noneOutgoing')} />}
+      >
+        {(items) => (
           <Stack maw={860}>
-            {items.length === 0 && (
-              <Empty title={t(incoming ? 'transfer.noneIncoming' : 'transfer.noneOutgoing')} />
-            )}
             {items.map((transfer) => (
               <TransferCard key={transfer.id} transfer={transfer} withCase />
             ))}
-            <More next={next} load={(after) => result.fetchMore({ variables: { after } })} />
           </Stack>
         )}
-      </Answer>
+      </List>
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import question from './question.json';
 import refer from './refer.json';
 import referral from './referral.json';
 import register from './register.json';
+import saved from './saved.json';
 import search from './search.json';
 import section from './section.json';
 import session from './session.json';
@@ -45,6 +46,7 @@ export const messages = {
   ...refer,
   ...referral,
   ...register,
+  ...saved,
   ...search,
   ...section,
   ...session,
