@@ -31,7 +31,7 @@ export function faultOptions(args: readonly string[]): Options {
       only: { type: 'string' },
       backend: { type: 'string', default: 'both' },
       seed: { type: 'string' },
-      seconds: { type: 'string', default: '40' },
+      seconds: { type: 'string', default: '30' },
       points: { type: 'string', default: '10' },
       all: { type: 'boolean', default: false },
       messages: { type: 'string', default: '10000' },
