@@ -92,7 +92,7 @@ function offered({ facts }: Story, reader: Reader, type: string, id: string): Ac
 /** In the story a queue runs, and messages wait to be tried again. */
 const ofWork: Readonly<Record<string, readonly string[]>> = {
   JobQueue: ['pauseQueue', 'drainQueue'],
-  DeadLetter: ['redriveDeadLetter', 'redriveDeadLetters'],
+  DeadLetter: ['redriveDeadLetter'],
 };
 
 /** Where `access` beside a record says otherwise than the oracle. */
