@@ -45,7 +45,10 @@ describe('periodic jobs', () => {
     const [worker] = workers;
     const said = [...(worker?.get(ModulesContainer) ?? new Map<string, never>()).values()]
       .flatMap(({ providers }) => [...providers.values()].map(({ instance }) => instance))
-      .filter((one): one is PeriodicJob => typeof one === 'object' && one !== null && 'periodic' in one)
+      .filter(
+        (one): one is PeriodicJob =>
+          typeof one === 'object' && one !== null && 'periodic' in one && 'tick' in one,
+      )
       .map(({ periodic }) => periodic.name);
     const added = worker
       ?.get<PeriodicJob[]>(PERIODIC_JOBS, { strict: false })
