@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import { EXPORT_SECONDS } from '#platform/audit/checkpoint-export.js';
 import { isLate, openWindow } from '#platform/audit/open-window.js';
 import { Database } from '#platform/database/database.js';
 import { Metrics } from '#platform/metrics/metrics.js';
@@ -7,9 +8,6 @@ import { workerScope } from '#platform/queue/worker-scope.js';
 
 /** Of the health check, as text, or null for none. */
 export const HEALTH_PORT = Symbol('HEALTH_PORT');
-
-/** How often the newest checkpoint of the audit log is exported. */
-export const EXPORT_SECONDS = Symbol('EXPORT_SECONDS');
 
 /**
  * GET /health and /metrics on the loopback interface. Health: 200 when the worker runs and its database answers, 503 else. An audit log

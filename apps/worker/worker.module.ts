@@ -1,16 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
-import { ConsentClock } from '#casework/consent/consent-clock.js';
 import { CaseContents } from '#casework/duplicate/case-contents.js';
 import { DuplicateFinder } from '#casework/duplicate/duplicate-finder.js';
-import { EmergencyClock } from '#casework/emergency/emergency-clock.js';
-import { GroundClock } from '#casework/ground/ground-clock.js';
 import { FingerprintMaker } from '#casework/match/fingerprint-maker.js';
-import { MatchClock } from '#casework/match/match-clock.js';
-import { AgreementClock } from '#casework/referral/clock/agreement-clock.js';
-import { ReferralClock } from '#casework/referral/clock/referral-clock.js';
-import { PeriodClose } from '#casework/statistics/period-close.js';
-import { TransferClock } from '#casework/transfer/transfer-clock.js';
 import { mailSettings } from '#notification/channel/mail/mail-settings.js';
 import { PhoneBox } from '#notification/phone/phone-box.js';
 import { sendingBy } from '#notification/sending.module.js';
@@ -26,10 +18,11 @@ import { queuePlace } from '#platform/queue/queue-place.js';
 import { keysInTime } from '#platform/renewal/keys-in-time.js';
 import { vaultIn } from '#platform/vault/vault.module.js';
 import { databaseAt } from './database.module.js';
-import { EXPORT_SECONDS, HEALTH_PORT, Health } from './health.js';
+import { HEALTH_PORT, Health } from './health.js';
 import { KeysDestroy } from './keys-destroy.js';
 import { KeysMove } from './keys-move.js';
 import { KeysRelease } from './keys-release.js';
+import { clocks, periodicJobs } from './periodic.js';
 import { WorkerProcess } from './worker-process.js';
 
 @Module({})
@@ -56,26 +49,19 @@ export function workerModule(config: Config, port?: string): DynamicModule {
     ],
     providers: [
       keysInTime(config.keystoreDir),
-      { provide: EXPORT_SECONDS, useValue: config.audit.exportSeconds },
       { provide: HEALTH_PORT, useValue: port ?? null },
       { provide: MatchKey, useFactory: () => MatchKey.at(config.matchKeyFile) },
+      ...clocks,
+      periodicJobs,
       ComingOfAge,
-      ConsentClock,
-      GroundClock,
-      AgreementClock,
       CaseContents,
       DuplicateFinder,
-      EmergencyClock,
       FingerprintMaker,
       Health,
       IndexKeys,
       KeysDestroy,
       KeysMove,
       KeysRelease,
-      MatchClock,
-      PeriodClose,
-      ReferralClock,
-      TransferClock,
       WorkerProcess,
     ],
   };

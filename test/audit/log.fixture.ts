@@ -57,7 +57,7 @@ export class AuditLog {
   }
 
   async exports(): Promise<CheckpointExport> {
-    return new CheckpointExport(await this.database(), this.file, this.key);
+    return new CheckpointExport(await this.database(), this.file, this.key, 60);
   }
 
   /** Each entry in a transaction of its own, as a rule. Answers their ids. */

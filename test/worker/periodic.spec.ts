@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { PERIODIC_JOBS, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { PeriodicJobs } from '#platform/queue/periodic-jobs.js';
 import { until, Workplace } from './worker.fixture.js';
 
@@ -19,12 +21,13 @@ describe('periodic jobs', () => {
     let most = 0;
     let runs = 0;
     for (const worker of workers) {
-      worker.get(PeriodicJobs).every(10, 'spec', async () => {
+      const tick = async () => {
         most = Math.max(most, ++running);
         await sleep(15);
         running--;
         if (++runs === 2) throw new Error('once');
-      });
+      };
+      worker.get(PeriodicJobs).add({ periodic: { name: 'spec', everyMs: 10 }, tick });
       worker.get(PeriodicJobs).start();
     }
     await until(async () => runs > 6);
@@ -34,6 +37,22 @@ describe('periodic jobs', () => {
 
   it('have one handler each', () => {
     const jobs = workers[0]?.get(PeriodicJobs);
-    expect(() => jobs?.every(10, 'spec', async () => undefined)).toThrow('two handlers');
+    const again = { periodic: { name: 'spec', everyMs: 10 }, tick: async () => undefined };
+    expect(() => jobs?.add(again)).toThrow('two handlers');
+  });
+
+  it('are all of them at work: whatever says how often it looks is looked at that often', () => {
+    const [worker] = workers;
+    const said = [...(worker?.get(ModulesContainer) ?? new Map<string, never>()).values()]
+      .flatMap(({ providers }) => [...providers.values()].map(({ instance }) => instance))
+      .filter(
+        (one): one is PeriodicJob =>
+          typeof one === 'object' && one !== null && 'periodic' in one && 'tick' in one,
+      )
+      .map(({ periodic }) => periodic.name);
+    const added = worker
+      ?.get<PeriodicJob[]>(PERIODIC_JOBS, { strict: false })
+      .map(({ periodic }) => periodic.name);
+    expect(new Set(said)).toEqual(new Set(added));
   });
 });

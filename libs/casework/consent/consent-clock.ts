@@ -6,6 +6,7 @@ import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { Tampered } from '#platform/vault/vault-error.js';
 import { clockTask } from '../task/clock-task.js';
@@ -23,7 +24,9 @@ const columns = 'id, case_id as "caseId", recipient_id as "recipientId", valid_u
 
 /** What time does to a consent. Runs as `system`; what fell due while nothing ran is done once. */
 @Injectable()
-export class ConsentClock {
+export class ConsentClock implements PeriodicJob {
+  readonly periodic = { name: 'consentClock', everyMs: clockMs };
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ComingOfAge) private readonly ages: ComingOfAge,

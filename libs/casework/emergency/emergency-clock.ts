@@ -3,6 +3,7 @@ import { emergencyReviewHours } from '#country/clock.js';
 import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 
 interface Unreviewed {
@@ -13,7 +14,9 @@ interface Unreviewed {
 
 /** An emergency that nobody has reviewed in time escalates, once. Runs as `system`. */
 @Injectable()
-export class EmergencyClock {
+export class EmergencyClock implements PeriodicJob {
+  readonly periodic = { name: 'emergencyClock', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

@@ -2,13 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 
 const atOnce = 100;
 
 /** Nobody has looked in time: supervisors and the data-protection officer are told, once (DOMAIN §5). */
 @Injectable()
-export class GroundClock {
+export class GroundClock implements PeriodicJob {
+  readonly periodic = { name: 'groundClock', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

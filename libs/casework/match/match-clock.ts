@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 
 /** Of one organisation, in a day: more wait for the next. Nobody learns by registering invented people. */
@@ -21,7 +22,9 @@ interface Waiting extends Side {
 
 /** Compares fingerprints between organisations, some time after they were made, and tells the broker alone. */
 @Injectable()
-export class MatchClock {
+export class MatchClock implements PeriodicJob {
+  readonly periodic = { name: 'matchClock', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { closeOf, type Period, periodAfter, periodAt, startOfDay } from '#country/period.js';
 import { releaseAfterClose } from '#country/statistics.js';
 import { Database, type Transaction } from '#platform/database/database.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { type Cube, type CubeName, cellsOf, cubeNames, cubes } from './cube.js';
 import { release } from './release.js';
@@ -10,7 +11,9 @@ import type { Counted } from './suppress.js';
 
 /** Releases the cubes of every period that is over, each once. Runs as `system`; nothing is counted before. */
 @Injectable()
-export class PeriodClose {
+export class PeriodClose implements PeriodicJob {
+  readonly periodic = { name: 'periodClose', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

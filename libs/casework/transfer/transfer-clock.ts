@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { clockTask } from '../task/clock-task.js';
 
@@ -19,7 +20,9 @@ const atOnce = 100;
 
 /** Nobody over there answered in time: the offer ends, and whoever has the case decides how it goes on. */
 @Injectable()
-export class TransferClock {
+export class TransferClock implements PeriodicJob {
+  readonly periodic = { name: 'transferClock', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

@@ -4,6 +4,7 @@ import type { SignedCheckpoint } from '#platform/audit/canonical.js';
 import { CheckpointExport } from '#platform/audit/checkpoint-export.js';
 import type { Language } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
+import type { PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { MAIL_SETTINGS, type MailSettings } from '../channel/mail/mail-settings.js';
 import { type Mail, Mailer, mailFailure } from '../channel/mail/mailer.js';
@@ -28,7 +29,9 @@ interface Recipient {
  * not be reached gets the next one: each proves all that was before it.
  */
 @Injectable()
-export class CheckpointMail {
+export class CheckpointMail implements PeriodicJob {
+  readonly periodic = { name: 'auditMail', everyMs: 60_000 };
+
   private readonly logger = new Logger(CheckpointMail.name);
 
   constructor(

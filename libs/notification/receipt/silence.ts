@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#platform/database/database.js';
+import type { PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { forgetMended } from '../unreachable/note-reach.js';
 
 /** What nobody says. Ends what its provider never spoke of again: whether it arrived, nobody knows, and nobody waits any longer (P34). */
 @Injectable()
-export class Silence {
+export class Silence implements PeriodicJob {
+  readonly periodic = { name: 'receiptSilence', everyMs: 60_000 };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

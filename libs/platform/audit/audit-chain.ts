@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
+import type { PeriodicJob } from '../queue/periodic-job.js';
 import { workerScope } from '../queue/worker-scope.js';
 import { batchHash, type Checkpoint, contentHash, entryHash, noBatch } from './canonical.js';
 import { SigningKey } from './signing-key.js';
@@ -26,7 +27,10 @@ interface LastBatch {
  * at any moment leaves either; the batch's number lets one of many workers win.
  */
 @Injectable()
-export class AuditChain {
+export class AuditChain implements PeriodicJob {
+  /** Until then nobody can prove that an entry was changed. */
+  readonly periodic = { name: 'auditChain', everyMs: 5_000 };
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SigningKey) private readonly key: SigningKey,

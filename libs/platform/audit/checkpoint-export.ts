@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
+import type { PeriodicJob } from '../queue/periodic-job.js';
 import { workerScope } from '../queue/worker-scope.js';
 import { type BatchRow, batchColumns, checkpointOf } from './batch-row.js';
 import type { SignedCheckpoint } from './canonical.js';
 import { CheckpointFile } from './checkpoint-file.js';
 import { SigningKey } from './signing-key.js';
+
+/** How often the newest checkpoint of the audit log is exported, for injection. */
+export const EXPORT_SECONDS = Symbol('EXPORT_SECONDS');
 
 export type ExportChannel = 'file' | 'mail';
 
@@ -13,12 +17,17 @@ export type ExportChannel = 'file' | 'mail';
  * harms nobody, and never loses one.
  */
 @Injectable()
-export class CheckpointExport {
+export class CheckpointExport implements PeriodicJob {
+  readonly periodic: PeriodicJob['periodic'];
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CheckpointFile) private readonly file: CheckpointFile,
     @Inject(SigningKey) private readonly key: SigningKey,
-  ) {}
+    @Inject(EXPORT_SECONDS) seconds: number,
+  ) {
+    this.periodic = { name: 'auditExport', everyMs: seconds * 1_000 };
+  }
 
   async tick(): Promise<void> {
     this.file.publish(this.key.public);

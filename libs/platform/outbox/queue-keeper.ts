@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
 import { type Depth, JobQueue } from '../queue/job-queue.js';
+import type { PeriodicJob } from '../queue/periodic-job.js';
 import { workerScope } from '../queue/worker-scope.js';
 import { Relay, type RelaySource } from './relay.js';
 
@@ -10,7 +11,9 @@ const countAtMost = 10_000;
 
 /** Writes down how each queue is, and makes it what is asked of it: after a queue was emptied, once more. */
 @Injectable()
-export class QueueKeeper {
+export class QueueKeeper implements PeriodicJob {
+  readonly periodic = { name: 'queueKeeper', everyMs: 2_000 };
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(JobQueue) private readonly queue: JobQueue,

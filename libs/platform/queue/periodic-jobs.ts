@@ -1,14 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { failureOf } from './failure.js';
+import type { PeriodicJob } from './periodic-job.js';
 import { Pulse } from './pulse.js';
 import { workerScope } from './worker-scope.js';
-
-interface PeriodicJob {
-  readonly name: string;
-  readonly everyMs: number;
-  readonly work: () => Promise<unknown>;
-}
 
 /**
  * Work that looks at the clock: each job scans what is due, at once when the worker starts and then every so
@@ -26,9 +21,10 @@ export class PeriodicJobs {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** @throws Error when the name has work already. */
-  every(everyMs: number, name: string, work: () => Promise<unknown>): void {
+  add(job: PeriodicJob): void {
+    const { name } = job.periodic;
     if (this.jobs.has(name)) throw new Error(`The periodic job "${name}" has two handlers: leave one.`);
-    this.jobs.set(name, { name, everyMs, work });
+    this.jobs.set(name, job);
     this.pulse.set(name, new Pulse());
   }
 
@@ -43,19 +39,20 @@ export class PeriodicJobs {
   }
 
   private async loop(job: PeriodicJob): Promise<void> {
+    const { name, everyMs } = job.periodic;
     while (!this.stopping) {
-      await this.once(job).catch((error: unknown) => this.logger.warn(`${job.name}: ${failureOf(error)}`));
-      if (!this.stopping) await this.pulse.get(job.name)?.sleep(job.everyMs);
+      await this.once(job).catch((error: unknown) => this.logger.warn(`${name}: ${failureOf(error)}`));
+      if (!this.stopping) await this.pulse.get(name)?.sleep(everyMs);
     }
   }
 
-  private once({ name, work }: PeriodicJob): Promise<void> {
+  private once(job: PeriodicJob): Promise<void> {
     return this.database.transaction(workerScope, async (tx) => {
       const [lock] = await tx.query<{ mine: boolean }>(
         'select pg_try_advisory_xact_lock(1796, hashtext($1)) as mine',
-        [name],
+        [job.periodic.name],
       );
-      if (lock?.mine) await work();
+      if (lock?.mine) await job.tick();
     });
   }
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '#country/day.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { type ReferralStatus, undecided } from '../referral.states.js';
 
@@ -23,7 +24,9 @@ const atOnce = 20;
 
 /** An agreement that is over: what nobody has accepted ends, what is open is listed for both sides to look at. */
 @Injectable()
-export class AgreementClock {
+export class AgreementClock implements PeriodicJob {
+  readonly periodic = { name: 'agreementClock', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { byNobody, writeEntry } from '#platform/audit/write-entry.js';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { writeEvent } from '#platform/outbox/write-event.js';
+import { clockMs, type PeriodicJob } from '#platform/queue/periodic-job.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { releaseQuestionKeys, tellUnanswered } from './request-clock.js';
 
@@ -21,7 +22,9 @@ const due =
 
 /** What becomes of referrals by time alone. Runs as `system`; what fell due while nothing ran is done once. */
 @Injectable()
-export class ReferralClock {
+export class ReferralClock implements PeriodicJob {
+  readonly periodic = { name: 'referralClock', everyMs: clockMs };
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async tick(): Promise<void> {

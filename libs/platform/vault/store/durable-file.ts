@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 
@@ -37,22 +38,44 @@ export function writeOnce(path: string, bytes: Buffer): void {
 
 /**
  * A directory with one file in it, unless the directory is already there: renaming onto a directory that is
- * not empty fails, so of several processes exactly one wins. Answers whether it was this one.
+ * not empty fails, so of several processes exactly one wins. Answers whether it was this one. Whoever registers
+ * somebody waits for the disk; nobody else in the process does.
  */
-export function placeDurably(directory: string, name: string, bytes: Buffer, drafts: string): boolean {
+export async function placeDurably(
+  directory: string,
+  name: string,
+  bytes: Buffer,
+  drafts: string,
+): Promise<boolean> {
   const draft = join(drafts, randomUUID());
-  mkdirSync(draft, { mode: 0o700 });
-  writeNew(join(draft, name), bytes);
-  syncDirectory(draft);
+  await mkdir(draft, { mode: 0o700 });
+  const file = await open(join(draft, name), 'wx', 0o600);
   try {
-    renameSync(draft, directory);
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await directorySynced(draft);
+  try {
+    await rename(draft, directory);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true });
     if (existsSync(directory)) return false;
     throw error;
   }
-  syncDirectory(dirname(directory));
+  await directorySynced(dirname(directory));
   return true;
+}
+
+async function directorySynced(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 export function ensureDirectory(path: string): void {

@@ -39,7 +39,7 @@ export class FileKeyStore extends KeyStore {
       key.fill(0);
       ensureDirectory(dirname(home));
       const bytes = writeCopy({ current: 1, keys: { 1: text } });
-      placeDurably(home, `${idOf(organisationId)}.own`, bytes, folder.drafts);
+      await placeDurably(home, `${idOf(organisationId)}.own`, bytes, folder.drafts);
     });
   }
 
