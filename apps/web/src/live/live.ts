@@ -68,9 +68,13 @@ async function oneTabAtATime(name: string, stop: AbortSignal, work: () => Promis
 async function follow(accountId: string, stop: AbortSignal, heard: (look: boolean) => void): Promise<void> {
   let failures = 0;
   while (!stop.aborted) {
-    const status = await readStream(accountId, stop, heard).catch(() => 0);
+    failures += 1;
+    const status = await readStream(accountId, stop, (look) => {
+      // A line that carried something was one: the next is tried soon. What only looks like one is left alone longer.
+      if (look) failures = 0;
+      heard(look);
+    }).catch(() => 0);
     if (stop.aborted) return;
-    failures = status === 200 ? 0 : failures + 1;
     if (status === 401) {
       // The other tabs find out the same, each by asking.
       heard(true);

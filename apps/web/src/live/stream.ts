@@ -24,7 +24,9 @@ export async function readStream(
       cache: 'no-store',
       signal: own.signal,
     });
-    if (!response.ok || !response.body) return response.status;
+    // A server of yesterday answers this address with the app's page.
+    const streams = response.headers.get('content-type')?.startsWith('text/event-stream');
+    if (!streams || !response.body) return response.status;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let begun = '';
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
