@@ -9,8 +9,9 @@ export const somethingCame = (): void => heard.set(heard.get() + 1);
 const everyMinute = 60_000;
 
 /** Looks whenever something came, when the reader turns to this window again, and each minute meanwhile. */
-export function useArrivals(look: () => Promise<void>): void {
+export function useArrivals(look: (() => Promise<void>) | null): void {
   useEffect(() => {
+    if (!look) return;
     const onTurn = () => {
       if (document.visibilityState === 'visible') void look();
     };
