@@ -58,9 +58,10 @@ const linksTo = ({ page }: Person): Promise<string[]> =>
     return items.flatMap(({ text }) => /\/n\/[0-9a-f-]{36}/.exec(text) ?? []);
   }, email);
 
+/** The first that was not there before. */
 async function newLink(person: Person, known: readonly string[]): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const found = (await linksTo(person)).find((link) => !known.includes(link));
+    const found = (await linksTo(person)).findLast((link) => !known.includes(link));
     if (found) return found;
     await person.page.waitForTimeout(200);
   }
