@@ -51,18 +51,21 @@ async function ask(from: Person, receiverId: string): Promise<string> {
   return sent.id;
 }
 
-/** Of the mails that have come, newest first. */
-const linksTo = ({ page }: Person): Promise<string[]> =>
-  page.evaluate(async (to) => {
-    const { items }: { items: { text: string }[] } = await (await fetch(`/demo/mailbox?to=${to}`)).json();
-    return items.flatMap(({ text }) => /\/n\/[0-9a-f-]{36}/.exec(text) ?? []);
-  }, email);
-
-async function newLink(person: Person, known: readonly string[]): Promise<string> {
+/** What stands in the mail that told of this page. */
+async function linkOf({ page }: Person, path: string): Promise<string> {
+  const find = async ([wanted, to]: readonly [string, string]) => {
+    const query = '{ notifications(first: 100) { items { id link } } }';
+    const headers = { 'content-type': 'application/json' };
+    const asked = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    const told: { id: string; link: string }[] = (await asked.json()).data.notifications.items;
+    const link = `/n/${told.find((one) => one.link === wanted)?.id}`;
+    const mails: { items: { text: string }[] } = await (await fetch(`/demo/mailbox?to=${to}`)).json();
+    return mails.items.some(({ text }) => text.includes(link)) ? link : null;
+  };
   for (let tries = 0; tries < 50; tries += 1) {
-    const found = (await linksTo(person)).find((link) => !known.includes(link));
-    if (found) return found;
-    await person.page.waitForTimeout(200);
+    const link = await page.evaluate(find, [path, email] as const);
+    if (link) return link;
+    await page.waitForTimeout(200);
   }
   throw new Error('no mail came');
 }
@@ -95,7 +98,6 @@ async function inLanguage(language: Language): Promise<void> {
   const { page, t } = tuya;
   const house = await shelterOf(tuya);
   let sent = '';
-  const mails: string[] = [];
 
   await step(
     `${language}: what another house sends rings here by itself, and says nothing of what it is`,
@@ -125,7 +127,7 @@ async function inLanguage(language: Language): Promise<void> {
   });
 
   await step(`${language}: the link of its mail says nothing, and leads there`, async () => {
-    const link = await newLink(tuya, mails);
+    const link = await linkOf(tuya, `/referrals/${sent}`);
     await page.goto(link);
     await page.waitForURL(`**/referrals/${sent}`);
     await saruul.page.goto(link);
