@@ -3,7 +3,6 @@ import { demoPassword } from '#country/demo.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
-import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
 import { anySession, savedBy } from './own.js';
 import { matchesOf, pairsOf } from './pairs.js';
