@@ -3,8 +3,8 @@ import { demoPassword } from '#country/demo.js';
 import { importPlan, lineOf } from '../../nap/plan.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 import { toldSections } from '../../support/api/canary.js';
-import type { Person } from '../../support/api/person.js';
 import { Road } from '../../support/api/road.js';
+import { anySession, savedBy } from './own.js';
 import { matchesOf, pairsOf } from './pairs.js';
 import { webhooksOf } from './webhooks.js';
 import { workOf } from './work.js';
@@ -203,16 +203,6 @@ export async function arrange(api: TestApi): Promise<World> {
 }
 
 /** Ending it does no harm: everybody who asks has a session of their own. */
-async function anySession(person: Person): Promise<string> {
-  const [session] = await person.ask<{ id: string }[]>('sessions', {}, '{ id }');
-  return session?.id ?? '';
-}
-
-async function savedBy(person: Person): Promise<string> {
-  const content = { name: 'Нээлттэй', list: 'cases', filters: [{ name: 'status', value: 'open' }] };
-  return (await person.do('saveSearch', { content })).id;
-}
-
 /** What is asked for without consent: one that waits, one that an authority may appeal against. */
 async function groundsOf(api: TestApi, caseId: string): Promise<[{ id: string }, { id: string }]> {
   const claim = {
