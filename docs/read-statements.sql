@@ -21,6 +21,25 @@ cross join (select (select platform.now()) as now offset 0) n
 where (x.c5 > n.now or x.c6 > n.now)
 order by t.opened_at desc, t.id desc limit 21;
 
+-- CountCases, caseworker
+select t.id as v0,
+  to_char(t.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as v1,
+  (select count(*) from (select from (select a.case_id, max(a.opened_at) as opened_at, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c0, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($1::text[])) as c1 from unnest($2::text[]) h cross join lateral (
+      select a.case_id, a.holder, a.opened_at, a.any_until, a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until, a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until from case_access a 
+      where a.holder = h and a.any_until > (select platform.now())  
+      order by a.opened_at desc, a.case_id desc limit 1001) a group by a.case_id
+      order by 2 desc, 1 desc limit 1001) x join case_record t on t.id = x.case_id
+    cross join (select (select platform.now()) as now offset 0) n  where (x.c0 > n.now or x.c1 > n.now)) counted) as v2
+from (select a.case_id, max(a.opened_at) as opened_at, max(greatest(a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until)) as c0, max(greatest(a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until)) filter (where a.holder = any ($1::text[])) as c1 from unnest($2::text[]) h cross join lateral (
+      select a.case_id, a.holder, a.opened_at, a.any_until, a.reference_until, a.demographics_until, a.identity_until, a.address_until, a.safe_contact_until, a.exploitation_until, a.risk_until, a.health_alert_until, a.health_until, a.needs_until, a.services_until, a.placement_until, a.legal_until, a.narrative_until, a.documents_until, a.victim_status_until, a.suspects_until, a.incident_until, a.task_until, a.timeline_until, a.consent_record_until, a.envelope_until, a.referral_content_until, a.audit_until, a.protection_until from case_access a 
+      where a.holder = h and a.any_until > (select platform.now())  
+      order by a.opened_at desc, a.case_id desc limit 2) a group by a.case_id
+      order by 2 desc, 1 desc limit 2) x join case_record t on t.id = x.case_id
+cross join (select (select platform.now()) as now offset 0) n
+
+where (x.c0 > n.now or x.c1 > n.now)
+order by t.opened_at desc, t.id desc limit 2;
+
 -- CaseTimeline, caseworker
 select t.id as v0,
   case when (x.c0 > n.now) then (select coalesce(json_agg(r.cells order by r.at desc, r.id desc), '[]') from (

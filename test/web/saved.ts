@@ -22,7 +22,7 @@ async function keepsAList(language: Language): Promise<void> {
   await step(`a list is narrowed down and saved under a name (${language})`, async () => {
     await page.goto('/cases');
     await page.locator('[data-rows]').waitFor();
-    await page.locator('select').selectOption('registered');
+    await page.getByLabel(t('saved.status')).selectOption('registered');
     await page.waitForURL((url) => url.search === '?status=registered');
     await press(page, t('saved.title'));
     await labelled(page, t('saved.asNow')).fill(name);
@@ -62,7 +62,20 @@ async function keepsAList(language: Language): Promise<void> {
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname === '/cases' && url.search === '?status=registered');
     await page.locator('[data-rows]').waitFor();
-    expect((await page.locator('select').inputValue()) === 'registered', 'as it was saved');
+    expect((await page.getByLabel(t('saved.status')).inputValue()) === 'registered', 'as it was saved');
+  });
+  await step(`a month is a list too, and says how many there are (${language})`, async () => {
+    const month = page.getByLabel(t('cases.month'));
+    await month.selectOption({ index: 1 });
+    const chosen = await month.inputValue();
+    await page.waitForURL((url) => url.searchParams.get('openedIn') === chosen);
+    await page.locator('[data-rows]:not([class])').waitFor();
+    const rows = await page.locator('[data-rows] li').count();
+    await page.getByText(t('cases.total', { count: rows }), { exact: true }).waitFor();
+    await month.selectOption({ index: 30 });
+    await page.getByText(t('cases.none')).waitFor();
+    await page.getByText(t('cases.total', { count: 0 }), { exact: true }).waitFor();
+    await accessible(page, `a month without cases ${language}`);
   });
   await step(`it is deleted, and nothing of it is on the device (${language})`, async () => {
     await press(page, t('saved.title'));

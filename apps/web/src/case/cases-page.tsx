@@ -11,14 +11,18 @@ import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
 import { useRows } from '../state/rows';
+import { CaseCount } from './case-count';
 import { CaseRow } from './case-row';
 import classes from './cases.module.css';
+import { MonthSelect } from './month-select';
 
 export function CasesPage() {
   const { t } = useTranslation();
   const me = session.use();
   const [status, setStatus] = useFilter('cases', 'status');
-  const rows = useRows(CasesDocument, status ? { status } : {}, ({ cases }) => cases);
+  const [openedIn, setOpenedIn] = useFilter('cases', 'openedIn');
+  const asked = { ...(status && { status }), ...(openedIn && { openedIn }) };
+  const rows = useRows(CasesDocument, asked, ({ cases }) => cases);
   const registers = me?.roles.includes('caseworker') ?? false;
   return (
     <Page
@@ -37,13 +41,17 @@ export function CasesPage() {
             ...CaseStatusValues.map((value) => ({ value, label: t(`caseStatus.${value}`) })),
           ]}
         />
+        <MonthSelect label={t('cases.month')} value={openedIn} onChange={setOpenedIn} />
         <SavedButton list="cases" />
       </Group>
+      <CaseCount asked={asked} />
       <List
         rows={rows}
-        name={`cases ${status}`}
+        name={`cases ${status} ${openedIn}`}
         rowHeight={78}
-        empty={<Empty title={t('cases.none')}>{registers && !status && t('cases.noneHelp')}</Empty>}
+        empty={
+          <Empty title={t('cases.none')}>{registers && !status && !openedIn && t('cases.noneHelp')}</Empty>
+        }
       >
         {(items) => (
           <ul className={classes.list}>
