@@ -133,13 +133,13 @@ async function stays(language: Language, size: { width: number; height: number }
     async () => {
       await page.evaluate(() => window.scrollTo(0, 0));
       const bones = page.locator('main .mantine-Skeleton-root');
-      await page.locator('select').selectOption('registered');
+      await page.getByLabel(t('saved.status')).selectOption('registered');
       expect((await bones.count()) === 0, 'rows stay until the others are here');
       await page.waitForURL((url) => url.search.includes('status=registered'));
       await page.locator('[data-rows]').first().waitFor();
       await page.reload();
       await rows(page).first().waitFor();
-      expect((await page.locator('select').inputValue()) === 'registered', 'the address says it');
+      expect((await page.getByLabel(t('saved.status')).inputValue()) === 'registered', 'the address says it');
     },
   );
 }

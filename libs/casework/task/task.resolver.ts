@@ -61,6 +61,12 @@ export class TaskResolver {
     return say(language, `task.${kind}`);
   }
 
+  @ResolveField(() => Date, { nullable: true, description: 'When it came up: lists are in this order' })
+  @Classified('task', { from: ['createdAt'] })
+  opened(@Parent() { createdAt }: Task) {
+    return createdAt;
+  }
+
   @ResolveField(() => Date, { nullable: true })
   @Classified('task', { from: ['dueAt'] })
   due(@Parent() { dueAt }: Task) {

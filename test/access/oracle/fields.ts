@@ -113,7 +113,7 @@ export const records: Readonly<Record<string, Rules>> = {
       'opened',
     ],
   },
-  Task: { task: ['id', 'caseId', 'kind', 'label', 'due', 'done'] },
+  Task: { task: ['id', 'caseId', 'kind', 'label', 'opened', 'due', 'done'] },
   CaseEvent: { timeline: ['id', 'at', 'actor', 'organisation', 'kind', 'label', 'referralId'] },
   Opening: { audit: ['id', 'at', 'who', 'organisation', 'sections', 'ground', 'groundLabel'] },
   Exclusion: { protection: ['id', 'access', 'person', 'addedAt', 'liftedAt'] },
