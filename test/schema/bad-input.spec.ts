@@ -197,6 +197,8 @@ function otherBody(input: Input): Input | null {
   const [name] = Object.keys(input).filter((key) => key !== 'idempotencyKey' && /id$|Ids$|^ids$/i.test(key));
   if ('timeZone' in input) return { ...input, timeZone: 'UTC' };
   if ('content' in input) return { ...input, content: { ...(input['content'] as Input), name: 'Өөр нэр' } };
+  if ('sentCode' in input) return { ...input, sentCode: '111111' };
+  if ('phoneNumber' in input) return { ...input, phoneNumber: '+447700900003' };
   if ('url' in input) return { ...input, url: 'https://other.example/told' };
   if ('caseCode' in input) return { ...input, reason: 'Өөр шалтгаан' };
   if (!name)

@@ -49,6 +49,7 @@ export async function trialOf(api: TestApi, store: Store, world: World, command:
 const known: ReadonlySet<ErrorCode> = new Set(errorCodes);
 const english = /[A-Za-z]{4,}/;
 const mongolian = /[а-яөүё]{3,}/;
+const ofNoLanguage = /application\/json|https:\S+/g;
 
 /** What is wrong with a refusal, in words; nothing when it is as promised. */
 export function faultsOf(answer: Answered, way: Way, language: 'mn' | 'en'): string[] {
@@ -63,7 +64,7 @@ export function faultsOf(answer: Answered, way: Way, language: 'mn' | 'en'): str
   const message = error?.message ?? '';
   if (!/[.!?]$/.test(message) || message === code || message === reason || /[{}]/.test(message))
     faults.push(`no sentence: ${message.slice(0, 80)}`);
-  if (language === 'mn' ? english.test(message.replace('application/json', '')) : mongolian.test(message))
+  if (language === 'mn' ? english.test(message.replace(ofNoLanguage, '')) : mongolian.test(message))
     faults.push(`not in ${language}: ${message.slice(0, 80)}`);
   const text = typeof way.value === 'string' ? way.value : '';
   if (text.trim().length > 3 && answer.body.includes(JSON.stringify(text).slice(1, -1)))
