@@ -6,7 +6,8 @@ import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { scopeOf } from '#platform/database/scope.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import type { WriteTransaction } from '#platform/database/write-transaction.js';
-import { DomainError, invalid } from '#platform/errors/domain-error.js';
+import { DomainError, invalid, notFound } from '#platform/errors/domain-error.js';
+import { isUuid } from '#platform/graphql/uuid.js';
 import { secretOf } from './calling/signature.js';
 import { targetOf } from './calling/target.js';
 import { WEBHOOK_SETTINGS, type WebhookSettings } from './calling/webhook-settings.js';
@@ -41,6 +42,7 @@ export class WebhookService {
   /** Newest first. */
   calls(ctx: Context, webhookId: string): Promise<Readable<WebhookCall>[]> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+    if (!isUuid(webhookId)) throw notFound();
     const where = (params: { add(value: unknown, cast: string): string }): string =>
       `t.webhook_id = ${params.add(webhookId, 'uuid')}`;
     return this.reads.many(ctx, WebhookCall, { fields: callFields, where }, shown.calls);
