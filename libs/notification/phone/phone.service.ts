@@ -2,7 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { asPhoneNumber } from '#country/phone.js';
 import type { Context } from '#platform/context/context.js';
-import { Database } from '#platform/database/database.js';
+import { Database, type Transaction } from '#platform/database/database.js';
 import { scopeOf } from '#platform/database/scope.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import type { WriteTransaction } from '#platform/database/write-transaction.js';
@@ -78,16 +78,12 @@ export class PhoneService {
   }
 
   async confirm(ctx: Context, input: ConfirmPhoneInput): Promise<Phone> {
+    await this.guess(ctx, input.sentCode);
     return this.change(ctx, 'confirmPhone', input, async (tx, id) => {
-      const asked = await this.tried(ctx);
-      const [number, code] = [
-        this.box.open('asked_number', id, asked?.number ?? null),
-        this.box.open('asked_code', id, asked?.code ?? null),
-      ];
-      if (number === null || code === null) throw invalid('sentCode', 'codeRunOut');
-      const given = Buffer.from(input.sentCode.replace(/\s/g, '').padEnd(code.length).slice(0, 12));
-      if (given.length !== code.length || !timingSafeEqual(given, Buffer.from(code)))
-        throw invalid('sentCode', 'wrongCode');
+      const asked = await askedOf(tx.plain);
+      const number = this.box.open('asked_number', id, asked?.number ?? null);
+      if (!asked || number === null) throw invalid('sentCode', 'codeRunOut');
+      if (!this.isCode(id, asked, input.sentCode)) throw invalid('sentCode', 'wrongCode');
       await tx.plain.query(
         `update phone set number = $2, confirmed_at = platform.now(), asked_number = null, asked_code = null,
            asked_until = null, tries = 0 where account_id = $1`,
@@ -106,15 +102,26 @@ export class PhoneService {
     });
   }
 
-  /** What was asked, once more tried: in a transaction of its own, so that a wrong code counts although it fails. */
-  private async tried(ctx: Context): Promise<Asked | undefined> {
-    const [asked] = await this.database.read<Asked>(
-      scopeOf(ctx),
-      `update phone set tries = tries + 1 where account_id = platform.actor_id() and tries < $1
-         and asked_until > platform.now() returning asked_number as number, asked_code as code`,
-      [triesACode],
-    );
-    return asked;
+  /**
+   * A wrong code counts although its command fails: in a transaction before the command's, as one within it would wait
+   * for a second connection that others hold. One guess at a time, by the row's lock.
+   */
+  private async guess(ctx: Context, sentCode: string): Promise<void> {
+    const { id } = ctx.actor;
+    if (id === null) return;
+    const wrong = await this.database.transaction(scopeOf(ctx), async (tx) => {
+      const asked = await askedOf(tx);
+      if (!asked || this.isCode(id, asked, sentCode)) return false;
+      await tx.query('update phone set tries = tries + 1 where account_id = platform.actor_id()');
+      return true;
+    });
+    if (wrong) throw invalid('sentCode', 'wrongCode');
+  }
+
+  private isCode(id: string, asked: Asked, sentCode: string): boolean {
+    const code = this.box.open('asked_code', id, asked.code) ?? '';
+    const given = Buffer.from(sentCode.replace(/\s/g, '').padEnd(code.length).slice(0, 12));
+    return code !== '' && given.length === code.length && timingSafeEqual(given, Buffer.from(code));
   }
 
   private async change(
@@ -131,4 +138,14 @@ export class PhoneService {
     });
     return this.mine(ctx);
   }
+}
+
+/** The number and code that wait, locked; nothing once the code has run out or was tried too often. */
+async function askedOf(tx: Transaction): Promise<Asked | undefined> {
+  const [asked] = await tx.query<Asked>(
+    `select asked_number as number, asked_code as code from phone
+      where account_id = platform.actor_id() and tries < $1 and asked_until > platform.now() for update`,
+    [triesACode],
+  );
+  return asked;
 }
