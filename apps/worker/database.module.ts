@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import pg from 'pg';
 import { refusePrivilegedRole } from '#platform/config/privileged-role.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
-import { failureOf } from '#platform/queue/failure.js';
+import { patiently } from '#platform/database/patiently.js';
 import { isRedis } from '#platform/queue/queue-place.js';
 
 /** Handlers of events and of mail, the relay's two sources and the periodic jobs, each with one connection. */
@@ -46,18 +45,6 @@ function bounded(url: string): string {
   const address = new URL(url);
   address.searchParams.set('options', '-c idle_in_transaction_session_timeout=60000');
   return address.href;
-}
-
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  const logger = new Logger('Database');
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      logger.warn(`waiting for the database: ${failureOf(error)}`);
-      await sleep(1_000);
-    }
-  }
 }
 
 async function refusePrivileged(url: string): Promise<void> {

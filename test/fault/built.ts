@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const sources = '{apps/api,apps/worker,apps/cli,libs,migrations}/**/*.{ts,json,csv}';
-const notBuilt = /\.spec\.ts$/;
+const notBuilt = /\.(spec|d)\.ts$/;
 const root = join(import.meta.dirname, '../..');
 
 const changedAt = (file: string) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -3,7 +3,8 @@ export const always = {
   listen_addresses: '127.0.0.1',
   // No socket file: its folder would have to be reachable, and its path be short.
   unix_socket_directories: '',
-  max_connections: 100,
+  // Of an api and four workers: docs/guides/operations.md counts them.
+  max_connections: 200,
   shared_buffers: '128MB',
   wal_level: 'minimal',
   max_wal_senders: 0,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 /** A DATE is a day, not a moment: as text, or time zones move it. Whole numbers fit a double here. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -23,7 +24,7 @@ export function dataSource(
     installExtensions: false,
     poolSize,
     connectTimeoutMS: 5_000,
-    extra: { keepAlive: true, ...settings },
+    extra: { keepAlive: true, Client: PreparingClient, ...settings },
     // Idle connections end when the database goes; the next request meets a new one, or says UNAVAILABLE.
     poolErrorHandler: () => undefined,
   });

@@ -4,6 +4,7 @@ import { patience } from '../graphql/limits/limits.js';
 import { PlannedReads } from '../planned/planned-reads.js';
 import { dataSource } from './data-source.js';
 import { Database, TRANSACTION_MS } from './database.js';
+import { patiently } from './patiently.js';
 import { ReadGate } from './read-gate.js';
 import { RequestKey } from './request-key.js';
 import { WriteGate } from './write-gate.js';
@@ -33,7 +34,10 @@ export function gatesTo({ url, entities, requestKey, poolSize }: GatesOptions): 
     module: GatesModule,
     global: true,
     providers: [
-      { provide: DataSource, useFactory: () => dataSource(url, entities, poolSize, timeLimits).initialize() },
+      {
+        provide: DataSource,
+        useFactory: () => patiently(() => dataSource(url, entities, poolSize, timeLimits).initialize()),
+      },
       { provide: TRANSACTION_MS, useValue: patience.transactionMs },
       { provide: RequestKey, useValue: new RequestKey(requestKey) },
       ...parts,

@@ -31,7 +31,7 @@ interface Connection {
 }
 
 /** Kept on each connection, in the memory of its backend; what comes after is prepared for once. */
-const mostPrepared = 200;
+const mostPrepared = 350;
 
 /**
  * Several prepared statements in one write, ended by one Sync: PostgreSQL runs them as one transaction. Where one

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 const readyWithinMs = 90_000;
+/** Of its log, in the report: the log itself is gone with the site. */
+const lastWords = 5;
 
 /** A process of what is shipped, as it is shipped: the api or a worker. */
 export class Part {
@@ -27,11 +29,14 @@ export class Part {
     await log.close();
     const part = new Part(child);
     const late = AbortSignal.timeout(readyWithinMs);
-    const ended = part.#exited.then(() => Promise.reject(new Error(`The ${name} ended; see ${logFile}`)));
+    const ended = part.#exited.then(() => Promise.reject(new Error('It ended')));
     ended.catch(() => undefined);
-    await Promise.race([once(child, 'message', { signal: late }), ended]).catch((error: unknown) => {
+    await Promise.race([once(child, 'message', { signal: late }), ended]).catch(async (error: Error) => {
       child.kill('SIGKILL');
-      throw error;
+      const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n');
+      throw new Error(
+        [`The ${name} does not start: ${error.message}`, ...lines.slice(-lastWords)].join('\n'),
+      );
     });
     return part;
   }
