@@ -14,6 +14,7 @@ import {
 } from './measure/report.ts';
 import { measureRounds } from './measure/rounds.ts';
 import { assertSameAnswers } from './measure/same-answers.ts';
+import { assertSameRegistration } from './measure/same-registration.ts';
 import { benchOptions } from './options.ts';
 import { type Line, lines, workloads } from './workloads.ts';
 import { buildWorld } from './world/database.ts';
@@ -39,8 +40,10 @@ try {
   const asked = workloads((actor) => newest.get(actor.id) ?? [], await listedMonth(world.owner)).filter(
     ({ name }) => options.only.length === 0 || options.only.includes(name),
   );
-  for (const workload of asked.filter((one) => one.lines.length > 1))
-    await assertSameAnswers(servers, workload);
+  for (const workload of asked)
+    await (workload.writes
+      ? assertSameRegistration(world, servers, workload)
+      : assertSameAnswers(servers, workload));
   tell('every line answers the same');
   const results = await measureRounds(world, servers, asked, options, tell);
   const pairs = await measurePairs(world, servers.get('ours')?.port ?? 0, options.pairs);

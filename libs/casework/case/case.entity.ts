@@ -147,4 +147,7 @@ export class CasePage {
 
   /** Which cases were asked for, so that they can be counted. */
   question?: CaseQuestion;
+
+  /** How many there are, where the page is all there is. */
+  all?: number;
 }

@@ -9,7 +9,7 @@ import type { SelectedField } from '#platform/graphql/selection.js';
 import { isUuid } from '#platform/graphql/uuid.js';
 import { mostCounted } from '#platform/planned/statement.js';
 import type { Section } from '#policy/vocabulary.js';
-import { Case, type CaseQuestion } from './case.entity.js';
+import { Case, type CasePage, type CaseQuestion } from './case.entity.js';
 
 /** Who she is and where she lives: revealed one person at a time, never by a list. */
 export const revealedOneByOne: ReadonlySet<string> = new Set(['identity', 'address'] satisfies Section[]);
@@ -22,7 +22,7 @@ export class CaseLoader {
     ctx: Context,
     question: CaseQuestion & { first?: number | null; after?: string | null },
     fields: readonly SelectedField[],
-  ): Promise<Page<Readable<Case>> & { readonly question: CaseQuestion }> {
+  ): Promise<Page<Readable<Case>> & Pick<CasePage, 'question' | 'all'>> {
     if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
     refuseBulk(fields);
     const by = filtersOf(question);
@@ -30,11 +30,13 @@ export class CaseLoader {
       fields,
       by,
     });
-    return { ...page, question };
+    const whole = !question.after && page.next === null;
+    return { ...page, question, ...(whole && { all: page.items.length }) };
   }
 
   /** How many there are on all pages; null above a thousand. */
-  async total(ctx: Context, question: CaseQuestion): Promise<number | null> {
+  async total(ctx: Context, { question = {}, all }: CasePage): Promise<number | null> {
+    if (all !== undefined) return all;
     const found = await this.reads.many(ctx, Case, { fields: [], by: filtersOf(question) }, mostCounted + 1);
     return found.length > mostCounted ? null : found.length;
   }

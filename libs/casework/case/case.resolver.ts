@@ -130,7 +130,7 @@ export class CasePageResolver {
   constructor(@Inject(CaseLoader) private readonly cases: CaseLoader) {}
 
   @ResolveField(() => Int, { nullable: true, description: 'On all pages together; null above 1,000' })
-  total(@Ctx('ctx') ctx: Context, @Parent() { question = {} }: CasePage): Promise<number | null> {
-    return this.cases.total(ctx, question);
+  total(@Ctx('ctx') ctx: Context, @Parent() page: CasePage): Promise<number | null> {
+    return this.cases.total(ctx, page);
   }
 }

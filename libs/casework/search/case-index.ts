@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { type IndexKey, IndexKeys } from '#platform/blind-index/index-keys.js';
@@ -12,6 +13,10 @@ export interface IndexedContent {
   readonly identity?: Identity | null | undefined;
   readonly safeContact?: SafeContact | null | undefined;
 }
+
+/** The sections given whose words are looked up. */
+export const indexedIn = (content: IndexedContent): IndexedSection[] =>
+  indexedSections.filter((section) => content[section] !== undefined);
 
 /** Of tokens: by which rules and which version of the key they were made. What is older `reindex` makes anew. */
 export const madeBy = (keyVersion: number): number => wordRules * 256 + keyVersion;
@@ -37,8 +42,7 @@ export class CaseIndex {
     content: IndexedContent,
     before: IndexedContent = {},
   ): Promise<void> {
-    const sections = indexedSections.filter((section) => content[section] !== undefined);
-    const changed = sections.filter(
+    const changed = indexedIn(content).filter(
       (section) =>
         before[section] === undefined ||
         !isDeepStrictEqual(caseWords(caseId, section, content), caseWords(caseId, section, before)),
@@ -62,17 +66,8 @@ export class CaseIndex {
     section: IndexedSection,
     words: readonly Word[],
   ): Promise<void> {
-    const depths = await depthsOf(
-      tx,
-      words.map(({ purpose, text }) => ({ tokens: new WordTokens(key, purpose, text) })),
-    );
-    // In one order for everybody, so that two who write the same words wait for each other and not in a ring.
-    const places = depths
-      .map((depth) => ({ ...depth, first: depth.tokens.at(0) }))
-      .sort((one, other) => Buffer.compare(one.first, other.first))
-      .map(({ tokens, full, depth }) => tokens.rows(depth > fewRows ? full : 0, depth + spare))
-      // Of a word that has no row left, it is not found; see `deepest`.
-      .filter(({ length }) => length > 0);
+    const depths = await depthsOf(tx, soundedWords(key, words));
+    const places = placesAt(depths);
     const [done] = await tx.query<{ placed: number | null }>(
       'select grantor.index_case($1, $2, $3, $4, $5) as placed',
       [caseId, section, madeBy(version), places.flat(), places.map(({ length }) => length)],
@@ -88,21 +83,40 @@ export interface Sounded {
   readonly most?: number;
 }
 
-/**
- * How far each word goes in the actor's organisation, in one statement: its rows below `full` were all taken once, and
- * none stands at `depth` or beyond.
- */
-export async function depthsOf<T extends Sounded>(
-  tx: Transaction,
-  words: readonly T[],
-): Promise<(T & { readonly full: number; readonly depth: number })[]> {
-  const asked = words.map(({ tokens, most }) =>
-    (most ? [0] : soundings).map((row) => ({ row, token: tokens.at(row) })),
-  );
+/** A word, and as far as it is known: its rows below `full` were all taken once, and none stands at `depth` or beyond. */
+export type Deep<T extends Sounded> = T & { readonly full: number; readonly depth: number };
+
+export const soundedWords = (key: KeyObject, words: readonly Word[]): Sounded[] =>
+  words.map(({ purpose, text }) => ({ tokens: new WordTokens(key, purpose, text) }));
+
+/** How far each word goes in the actor's organisation, in one statement. */
+export async function depthsOf<T extends Sounded>(tx: Transaction, words: readonly T[]): Promise<Deep<T>[]> {
+  const asked = soundingsOf(words);
   const taken = await tx.query<{ token: Buffer }>('select grantor.taken_tokens($1) as token', [
     asked.flat().map(({ token }) => token),
   ]);
-  const there = new Set(taken.map(({ token }) => token.toString('latin1')));
+  return depthsFrom(
+    words,
+    asked,
+    taken.map(({ token }) => token),
+  );
+}
+
+interface Sounding {
+  readonly row: number;
+  readonly token: Buffer;
+}
+
+/** Of each word the tokens to be looked up: those that are taken tell how far it goes. */
+export const soundingsOf = (words: readonly Sounded[]): Sounding[][] =>
+  words.map(({ tokens, most }) => (most ? [0] : soundings).map((row) => ({ row, token: tokens.at(row) })));
+
+export function depthsFrom<T extends Sounded>(
+  words: readonly T[],
+  asked: readonly (readonly Sounding[])[],
+  taken: readonly Buffer[],
+): Deep<T>[] {
+  const there = new Set(taken.map((token) => token.toString('latin1')));
   return words.map((word, index) => {
     const points = asked[index] ?? [];
     const free = points.findIndex(({ token }) => !there.has(token.toString('latin1')));
@@ -111,3 +125,13 @@ export async function depthsOf<T extends Sounded>(
     return { ...word, full: (points[free - 1]?.row ?? -1) + 1, depth: points[free]?.row ?? end };
   });
 }
+
+/** Of each word the tokens offered, of which the first free one is taken. */
+export const placesAt = (depths: readonly Deep<Sounded>[]): Buffer[][] =>
+  // In one order for everybody, so that two who write the same words wait for each other and not in a ring.
+  depths
+    .map((depth) => ({ ...depth, first: depth.tokens.at(0) }))
+    .sort((one, other) => Buffer.compare(one.first, other.first))
+    .map(({ tokens, full, depth }) => tokens.rows(depth > fewRows ? full : 0, depth + spare))
+    // Of a word that has no row left, it is not found; see `deepest`.
+    .filter(({ length }) => length > 0);

@@ -35,13 +35,13 @@ export class PlannedReads {
     const [first] = shown;
     if (!question.page) return first ? { [root.key]: compiled.plan.build(first, ctx) } : null;
     const counted = compiled.plan.columns.length + 1;
-    // Beyond the last page there is no row to say how many there were.
-    if (!first && root.fields.some(({ name }) => name === 'total')) return null;
+    // Beyond the last page there is no row to say how many there were; on the first page that is an answer, too.
+    if (!first && given.values['at'] && root.fields.some(({ name }) => name === 'total')) return null;
     const page: Record<string, unknown> = {};
     for (const { key, name } of root.fields) {
       if (name === 'items') page[key] = shown.map((row) => compiled.plan.build(row, ctx));
       else if (name === 'next') page[key] = next(compiled.plan, rows, given.first);
-      else if (name === 'total') page[key] = total(Number(first?.[counted]));
+      else if (name === 'total') page[key] = total(Number(first?.[counted] ?? 0));
       else page[key] = question.pageType;
     }
     return { [root.key]: page };

@@ -1,4 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  VersionColumn,
+} from 'typeorm';
 
 @Entity({ schema: 'classic', name: 'organisation' })
 export class OrganisationRow {
@@ -25,32 +32,43 @@ type Told = Record<string, unknown>;
 
 @Entity({ schema: 'classic', name: 'case_record' })
 export class CaseRow {
-  @PrimaryColumn('uuid') id!: string;
+  @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('text') code!: string;
   @Column('text') status!: string;
-  @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
+  @CreateDateColumn({ type: 'timestamptz', name: 'opened_at' }) openedAt!: Date;
   @Column('boolean') sealed!: boolean;
-  @Column('int') version!: number;
+  @VersionColumn() version!: number;
   @Column('text', { name: 'legal_basis' }) legalBasis!: string;
   @Column('uuid', { name: 'managing_organisation_id' }) managingOrganisationId!: string;
   @Column('uuid', { name: 'assignee_id' }) assigneeId!: string;
   @Column('uuid', { name: 'supervisor_id' }) supervisorId!: string | null;
-  @Column('jsonb', { name: 'victim_status' }) victimStatus!: Told;
-  @Column('jsonb') demographics!: Told;
-  @Column('jsonb') identity!: Record<string, string>;
-  @Column('jsonb') address!: Told;
-  @Column('jsonb', { name: 'safe_contact' }) safeContact!: Told;
-  @Column('jsonb') exploitation!: Told;
-  @Column('jsonb') risk!: Told;
-  @Column('jsonb', { name: 'health_alert' }) healthAlert!: Told;
-  @Column('jsonb') health!: Told;
-  @Column('jsonb') needs!: Told;
-  @Column('jsonb') services!: Told;
-  @Column('jsonb') placement!: Told;
-  @Column('jsonb') legal!: Told;
-  @Column('jsonb') narrative!: Told;
-  @Column('jsonb') suspects!: Told;
-  @Column('jsonb') documents!: Told;
+  @Column('jsonb', { name: 'victim_status' }) victimStatus!: Told | null;
+  @Column('jsonb') demographics!: Told | null;
+  @Column('jsonb') identity!: Record<string, string | null | undefined> | null;
+  @Column('jsonb') address!: Told | null;
+  @Column('jsonb', { name: 'safe_contact' }) safeContact!: Told | null;
+  @Column('jsonb') exploitation!: Told | null;
+  @Column('jsonb') risk!: Told | null;
+  @Column('jsonb', { name: 'health_alert' }) healthAlert!: Told | null;
+  @Column('jsonb') health!: Told | null;
+  @Column('jsonb') needs!: Told | null;
+  @Column('jsonb') services!: Told | null;
+  @Column('jsonb') placement!: Told | null;
+  @Column('jsonb') legal!: Told | null;
+  @Column('jsonb') narrative!: Told | null;
+  @Column('jsonb') suspects!: Told | null;
+  @Column('jsonb') documents!: Told | null;
+}
+
+/** A line of a case's history. */
+@Entity({ schema: 'classic', name: 'case_event' })
+export class CaseEventRow {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid', { name: 'case_id' }) caseId!: string;
+  @Column('text') kind!: string;
+  @CreateDateColumn({ type: 'timestamptz' }) at!: Date;
+  @Column('uuid', { name: 'actor_id' }) actorId!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
 }
 
 @Entity({ schema: 'classic', name: 'referral' })
@@ -69,4 +87,4 @@ export class ReferralRow {
   @Column('timestamptz', { name: 'closed_at' }) closedAt!: Date | null;
 }
 
-export const rows = [OrganisationRow, AccountRow, SessionRow, CaseRow, ReferralRow];
+export const rows = [OrganisationRow, AccountRow, SessionRow, CaseRow, CaseEventRow, ReferralRow];

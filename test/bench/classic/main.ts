@@ -6,9 +6,19 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { ShapePipe } from '#platform/graphql/shape.pipe.js';
 import { hashOfToken } from '#platform/identity/session-token.js';
 import { holdLifeline } from '#platform/process/lifeline.js';
 import { AccountRow, rows, SessionRow } from './entities.ts';
+import { planRows } from './plan.entities.ts';
+import {
+  ActivityResolver,
+  IndicatorResolver,
+  ObjectiveResolver,
+  PillarResolver,
+  PlanResolver,
+} from './plan.resolvers.ts';
+import { RegisterResolver } from './register.resolver.ts';
 import { CasePageResolver, CaseResolver, loadersOf, ReferralResolver, SOURCE } from './resolvers.ts';
 
 /**
@@ -18,7 +28,7 @@ import { CasePageResolver, CaseResolver, loadersOf, ReferralResolver, SOURCE } f
 const source = await new DataSource({
   type: 'postgres',
   url: String(process.env['DATABASE_OWNER_URL']),
-  entities: rows,
+  entities: [...rows, ...planRows],
   installExtensions: false,
   poolSize: 10,
 }).initialize();
@@ -40,11 +50,23 @@ async function contextOf({ headers }: FastifyRequest) {
       context: contextOf,
     }),
   ],
-  providers: [{ provide: SOURCE, useValue: source }, CaseResolver, CasePageResolver, ReferralResolver],
+  providers: [
+    { provide: SOURCE, useValue: source },
+    CaseResolver,
+    CasePageResolver,
+    RegisterResolver,
+    ReferralResolver,
+    PlanResolver,
+    PillarResolver,
+    ObjectiveResolver,
+    ActivityResolver,
+    IndicatorResolver,
+  ],
 })
 class ClassicModule {}
 
 const app = await NestFactory.create(ClassicModule, new FastifyAdapter(), { logger: ['error', 'fatal'] });
+app.useGlobalPipes(new ShapePipe());
 const lifeline = holdLifeline(async () => {
   await app.close();
   await source.destroy();

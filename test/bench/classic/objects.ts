@@ -21,7 +21,7 @@ const guarded: FieldMiddleware<unknown, ClassicContext> = async ({ info, context
   return hidden[context.account?.role ?? '']?.has(section) ? null : value;
 };
 
-const Shown = (type: () => unknown): PropertyDecorator =>
+export const Shown = (type: () => unknown): PropertyDecorator =>
   Field(type as never, { nullable: true, middleware: [guarded] });
 
 export enum CaseStatus {

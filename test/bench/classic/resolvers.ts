@@ -16,10 +16,11 @@ import {
   ReferralObject,
   ReferralPageObject,
 } from './objects.ts';
+import { type PlanLoaders, planLoadersOf } from './plan.loaders.ts';
 
 export const SOURCE = Symbol('SOURCE');
 
-export interface Loaders {
+export interface Loaders extends PlanLoaders {
   readonly organisation: DataLoader<string, OrganisationRow | null>;
   readonly referrals: DataLoader<string, ReferralRow[]>;
 }
@@ -27,6 +28,7 @@ export interface Loaders {
 /** For each request anew, as DataLoader's own guide says. */
 export function loadersOf(source: DataSource): Loaders {
   return {
+    ...planLoadersOf(source),
     organisation: new DataLoader(async (ids) => {
       const rows = await source.getRepository(OrganisationRow).findBy({ id: In([...ids]) });
       const found = new Map(rows.map((row) => [row.id, row]));
@@ -42,7 +44,7 @@ export function loadersOf(source: DataSource): Loaders {
   };
 }
 
-type Asking = ClassicContext & { readonly loaders: Loaders };
+export type Asking = ClassicContext & { readonly loaders: Loaders };
 const cursor = (at: Date | undefined, id: string | undefined): string =>
   Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
@@ -91,6 +93,7 @@ export class CaseResolver {
 
   @ResolveField()
   maskedIdentity(@Parent() { identity }: CaseRow) {
+    if (!identity) return null;
     const { registrationNumber } = identity;
     return {
       displayName: maskName(identity),

@@ -19,7 +19,7 @@ const programs: Readonly<Record<Line, readonly string[]>> = {
   // What is shipped, as it is shipped.
   ours: ['--enable-source-maps', join(root, 'dist/apps/api/main.js')],
   classic: [...sources, join(import.meta.dirname, '../classic/main.ts')],
-  limit: [...sources, join(import.meta.dirname, 'limit.ts')],
+  limit: [...sources, join(import.meta.dirname, '../limit/main.ts')],
 };
 const readyWithinMs = 60_000;
 

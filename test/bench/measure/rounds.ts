@@ -1,6 +1,6 @@
 import type { Server } from '../lines/server.ts';
 import type { BenchOptions } from '../options.ts';
-import type { Line, Workload } from '../workloads.ts';
+import { type Line, lines, type Workload } from '../workloads.ts';
 import type { World } from '../world/database.ts';
 import { askOnce, graphqlRequest } from './client.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -24,7 +24,6 @@ export async function measureRounds(
     const seconds = round === 0 ? Math.min(1, options.seconds) : options.seconds;
     for (const workload of workloads) {
       tell(`${round === 0 ? 'warming up' : `round ${round}`} ${workload.name}`);
-      const { lines } = workload;
       for (let turn = 0; turn < lines.length; turn++) {
         const line = lines[(turn + round) % lines.length] as Line;
         const server = servers.get(line) as Server;
@@ -37,7 +36,7 @@ export async function measureRounds(
   const results = new Map<string, Result>();
   for (const workload of workloads) {
     const figures = new Map<Line, Figures>();
-    for (const line of workload.lines) {
+    for (const line of lines) {
       const [actor] = workload.actors;
       const ask = () =>
         askOnce(

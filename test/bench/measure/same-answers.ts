@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Server } from '../lines/server.ts';
-import type { Line, Workload } from '../workloads.ts';
+import { type Line, lines, type Workload } from '../workloads.ts';
 import { askOnce, graphqlRequest } from './client.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function assertSameAnswers(
   for (const actor of workload.actors) {
     const request = graphqlRequest(actor.token, workload.document, workload.variables(actor));
     const answers = await Promise.all(
-      workload.lines.map(async (line) => {
+      lines.map(async (line) => {
         const { status, body } = await askOnce(servers.get(line)?.port ?? 0, request);
         const { data, errors } = JSON.parse(body);
         assert.ok(
@@ -25,7 +25,7 @@ export async function assertSameAnswers(
       }),
     );
     for (const [index, answer] of answers.entries())
-      assert.deepEqual(answer, answers[0], `${workload.lines[index]} answers ${workload.name} differently`);
+      assert.deepEqual(answer, answers[0], `${lines[index]} answers ${workload.name} differently`);
   }
 }
 
