@@ -3,6 +3,7 @@ import {
   Args,
   Context as GraphContext,
   Info,
+  Int,
   Mutation,
   Parent,
   Query,
@@ -16,6 +17,7 @@ import { selectedFields } from '#platform/graphql/selection.js';
 import { Agreement } from './agreement.entity.js';
 import { AcceptAgreementInput, EndAgreementInput, ProposeAgreementInput } from './agreement.input.js';
 import { AgreementService } from './agreement.service.js';
+import { AgreementPage } from './agreement-page.object.js';
 import { OrganisationLoader } from './organisation.loader.js';
 import { Organisation } from './organisation.object.js';
 
@@ -26,9 +28,14 @@ export class AgreementResolver {
     @Inject(OrganisationLoader) private readonly organisations: OrganisationLoader,
   ) {}
 
-  @Query(() => [Agreement])
-  agreements(@GraphContext('ctx') ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Agreement[]> {
-    return this.agreementService.list(ctx, selectedFields(info));
+  @Query(() => AgreementPage)
+  agreements(
+    @GraphContext('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<AgreementPage> {
+    return this.agreementService.page(ctx, { first, after }, selectedFields(info, ['items']));
   }
 
   @Mutation(() => Agreement)

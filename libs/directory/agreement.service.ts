@@ -6,6 +6,7 @@ import type { Transaction } from '#platform/database/database.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { WriteGate } from '#platform/database/write-gate.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
+import { type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import { disclosableSections, type Section } from '#policy/vocabulary.js';
 import { Agreement } from './agreement.entity.js';
@@ -20,9 +21,15 @@ export class AgreementService {
   ) {}
 
   /** Those of the actor's organisation, newest first. */
-  async list(ctx: Context, fields: readonly SelectedField[]): Promise<Readable<Agreement>[]> {
-    const rows = await this.reads.many(ctx, Agreement, { fields });
-    return rows.map(withActionsOfNow);
+  async page(
+    ctx: Context,
+    question: { first?: number | null | undefined; after?: string | null | undefined },
+    fields: readonly SelectedField[],
+  ): Promise<Page<Readable<Agreement>>> {
+    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
+    const request = pageRequest(question.first, question.after);
+    const { items, next } = await this.reads.page(ctx, Agreement, request, { fields });
+    return { items: items.map(withActionsOfNow), next };
   }
 
   async one(ctx: Context, id: string, fields: readonly SelectedField[]): Promise<Readable<Agreement> | null> {

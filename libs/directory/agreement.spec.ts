@@ -167,7 +167,7 @@ describe('an agreement between two organisations', () => {
     const id = await agreements.propose(ecpat, proposal());
     expect(await agreements.one(ecpat, id, fields)).toMatchObject({ id, sections: ['risk', 'healthAlert'] });
     expect(await agreements.one(police, id, fields)).toBeNull();
-    expect((await agreements.list(police, fields)).map((row) => row.id)).not.toContain(id);
+    expect((await agreements.page(police, {}, fields)).items.map((row) => row.id)).not.toContain(id);
   });
 
   it('offers what may be done with it now, to whoever may', async () => {

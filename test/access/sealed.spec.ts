@@ -56,7 +56,7 @@ async function readsAll(person: Person, about: RegisteredCase, referral: SentRef
     `inbox(first: 5) { items ${everything(schema, 'Referral', bulk, others)} next }`,
     `findCases(text: "${about.told.identity.givenName}", first: 20) { items { match case { id code } } more }`,
     `findCases(text: "${about.code}", first: 20) { items { match case { id code } } more }`,
-    `tasks(first: 100) ${everything(schema, 'Task', [], others)} incidents { id words }`,
+    `tasks(first: 100) ${everything(schema, 'Task', [], others)} incidents(first: 100) { items { id words } }`,
     `notifications(first: 100) { items { kind label link } unread }`,
     `case(id: "${about.id}") ${everything(schema, 'Case', [], others)}`,
     `referral(id: "${referral.id}") ${everything(schema, 'Referral', [], others)}`,

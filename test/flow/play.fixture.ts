@@ -279,7 +279,7 @@ export class Play {
       person.send(`{ inbox(first: 5) { items ${all('Referral', bulk)} } }`),
       person.send(`{ referralsUnderReview(first: 5) { items ${all('Referral', bulk)} } }`),
       person.send(`{ legalGrounds { items ${all('LegalGround')} }
-        tasks { caseId label } incidents { words } }`),
+        tasks { caseId label } incidents { items { words } } }`),
       ...this.model.referrals.map(({ id }) => person.question('referral', { id }, all('Referral'))),
     ]);
     return answers.map(({ body }) => body).join('\n');

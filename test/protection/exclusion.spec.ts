@@ -112,8 +112,11 @@ describe('P48: the words of an incident', () => {
       saruul.do('joinIncident', { caseId, version, incidentId: incident.id });
     await join(own.id, own.version);
     const words = async (): Promise<string> =>
-      (await saruul.send('{ incidents { id words } cases(first: 50) { items { incident { words } } } }'))
-        .body;
+      (
+        await saruul.send(
+          '{ incidents { items { id words } } cases(first: 50) { items { incident { words } } } }',
+        )
+      ).body;
     expect(await words()).toContain('zqsaruulwrote');
     await exclude(oyun, saruul);
     const after = await words();

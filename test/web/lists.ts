@@ -60,7 +60,7 @@ async function stays(language: Language, size: { width: number; height: number }
     await page.goto('/cases');
     await rows(page).first().waitFor();
     await nothingMoved(page, 'cases, from nothing');
-    for (const path of ['/tasks', '/inbox', '/transfers', '/notifications']) {
+    for (const path of ['/tasks', '/inbox', '/transfers', '/incidents', '/notifications']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await nothingMoved(page, path);

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context as Ctx, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context as Ctx, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '#platform/context/context.js';
 import { selectedFields } from '#platform/graphql/selection.js';
@@ -7,6 +7,7 @@ import { Incident } from './incident.entity.js';
 import { CreateIncidentInput } from './incident.input.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentService } from './incident.service.js';
+import { IncidentPage } from './incident-page.object.js';
 
 @Resolver(() => Incident)
 export class IncidentResolver {
@@ -15,9 +16,14 @@ export class IncidentResolver {
     @Inject(IncidentService) private readonly service: IncidentService,
   ) {}
 
-  @Query(() => [Incident], { description: 'Incidents you created, or that join a case assigned to you' })
-  incidents(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.loader.all(ctx, selectedFields(info));
+  @Query(() => IncidentPage, { description: 'Incidents you created, or that join a case assigned to you' })
+  incidents(
+    @Ctx('ctx') ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<IncidentPage> {
+    return this.loader.page(ctx, { first, after }, selectedFields(info, ['items']));
   }
 
   @Mutation(() => Incident)

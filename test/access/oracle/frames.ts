@@ -54,6 +54,8 @@ export const frames: Readonly<Record<string, Audience>> = {
   OpeningPage: 'signedIn',
   ActivityReportPage: 'signedIn',
   EmergencyAccessPage: 'signedIn',
+  IncidentPage: 'signedIn',
+  AgreementPage: 'signedIn',
   PossibleDuplicatePage: 'signedIn',
   OrganisationMatchPage: 'signedIn',
   MatchQuestionPage: 'signedIn',

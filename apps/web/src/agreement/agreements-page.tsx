@@ -1,11 +1,11 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AgreementsDocument } from '../generated/operations';
-import { Answer } from '../state/answer';
+import { List } from '../state/list';
 import { Empty } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 import { AgreementCard } from './agreement-card';
 import { ProposeForm } from './propose-form';
 import { UnderReview } from './under-review';
@@ -13,7 +13,7 @@ import { UnderReview } from './under-review';
 export function AgreementsPage() {
   const { t } = useTranslation();
   const [proposing, setProposing] = useState(false);
-  const result = useQuery(AgreementsDocument);
+  const rows = useRows(AgreementsDocument, { first: 20 }, ({ agreements }) => agreements);
   return (
     <Page
       title={t('place./agreements')}
@@ -23,19 +23,20 @@ export function AgreementsPage() {
     >
       {proposing && <ProposeForm onDone={() => setProposing(false)} />}
       <UnderReview />
-      <Answer result={result}>
-        {({ agreements }) =>
-          agreements.length === 0 ? (
-            <Empty title={t('agreement.none')}>{t('agreement.noneHelp')}</Empty>
-          ) : (
-            <Stack>
-              {agreements.map((agreement) => (
-                <AgreementCard key={agreement.id} agreement={agreement} />
-              ))}
-            </Stack>
-          )
-        }
-      </Answer>
+      <List
+        rows={rows}
+        name="agreements"
+        rowHeight={240}
+        empty={<Empty title={t('agreement.none')}>{t('agreement.noneHelp')}</Empty>}
+      >
+        {(items) => (
+          <Stack>
+            {items.map((agreement) => (
+              <AgreementCard key={agreement.id} agreement={agreement} />
+            ))}
+          </Stack>
+        )}
+      </List>
     </Page>
   );
 }

@@ -60,7 +60,8 @@ const byRole: Partial<Record<Role, Example[]>> = {
     { title: 'ourCases', query: cases },
     {
       title: 'agreements',
-      query: '{ agreements { proposer { name } partner { name } sections validUntil acceptedAt } }',
+      query:
+        '{ agreements { items { proposer { name } partner { name } sections validUntil acceptedAt } next } }',
     },
     revealInList,
   ],
@@ -72,7 +73,7 @@ const byRole: Partial<Record<Role, Example[]>> = {
     },
     {
       title: 'agreements',
-      query: '{ agreements { proposer { name } partner { name } sections acceptedAt } }',
+      query: '{ agreements { items { proposer { name } partner { name } sections acceptedAt } next } }',
     },
     register('registerElsewhere'),
   ],

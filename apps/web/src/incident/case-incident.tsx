@@ -35,21 +35,20 @@ export function CaseIncident({ item, reload }: { item: OpenCase; reload(): void 
 function Join({ item, reload }: { item: OpenCase; reload(): void }) {
   const { t } = useTranslation();
   const [incidentId, setIncidentId] = useState<string | null>(null);
-  const incidents = useQuery(IncidentsDocument);
+  const incidents = useQuery(IncidentsDocument, { variables: { first: 100 } }).data?.incidents.items;
   const join = useCommand(JoinIncidentDocument);
   const submit = async () => {
     if (incidentId && (await join.run({ caseId: item.id, version: item.version ?? 0, incidentId }))) reload();
   };
-  if (!incidents.data) return null;
-  if (incidents.data.incidents.length === 0)
-    return <TextLink to="/incidents">{t('incident.create')}</TextLink>;
+  if (!incidents) return null;
+  if (incidents.length === 0) return <TextLink to="/incidents">{t('incident.create')}</TextLink>;
   return (
     <Stack gap="sm" align="flex-start">
       <ProblemNotice problem={join.problem} />
       <Select
         w="100%"
         label={t('incident.which')}
-        data={incidents.data.incidents.map(({ id, words }) => ({ value: id, label: words ?? id }))}
+        data={incidents.map(({ id, words }) => ({ value: id, label: words ?? id }))}
         value={incidentId}
         onChange={setIncidentId}
       />

@@ -1,17 +1,17 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { CreateIncidentDocument, IncidentsDocument } from '../generated/operations';
-import { Answer } from '../state/answer';
+import { List } from '../state/list';
 import { Empty, ProblemNotice } from '../state/notices';
 import { Page } from '../state/page';
+import { useRows } from '../state/rows';
 
 /** An incident joins the cases of people who were found together, without showing one to another. */
 export function IncidentsPage() {
   const { t } = useTranslation();
-  const result = useQuery(IncidentsDocument);
+  const rows = useRows(IncidentsDocument, { first: 20 }, ({ incidents }) => incidents);
   const [words, setWords] = useState('');
   const create = useCommand(CreateIncidentDocument, ['Incidents']);
   const submit = async (event: FormEvent) => {
@@ -40,21 +40,17 @@ export function IncidentsPage() {
           </Stack>
         </form>
       </Card>
-      <Answer result={result}>
-        {({ incidents }) =>
-          incidents.length === 0 ? (
-            <Empty title={t('incident.none')} />
-          ) : (
-            <Stack gap="xs">
-              {incidents.map((incident) => (
-                <Card key={incident.id} withBorder padding="sm">
-                  <Text>{incident.words}</Text>
-                </Card>
-              ))}
-            </Stack>
-          )
-        }
-      </Answer>
+      <List rows={rows} name="incidents" rowHeight={52} empty={<Empty title={t('incident.none')} />}>
+        {(items) => (
+          <Stack gap="xs">
+            {items.map((incident) => (
+              <Card key={incident.id} withBorder padding="sm">
+                <Text>{incident.words}</Text>
+              </Card>
+            ))}
+          </Stack>
+        )}
+      </List>
     </Page>
   );
 }

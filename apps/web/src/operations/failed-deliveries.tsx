@@ -1,17 +1,17 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Card, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { FailedDeliveriesDocument, RedriveDeliveriesDocument } from '../generated/operations';
 import { useFormats } from '../language/formats';
-import { Answer } from '../state/answer';
+import { List } from '../state/list';
 import { Empty, ProblemNotice } from '../state/notices';
+import { useRows } from '../state/rows';
 
 /** Messages that did not arrive, by channel and reason: how many, never whose. */
 export function FailedDeliveries() {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const result = useQuery(FailedDeliveriesDocument, { fetchPolicy: 'network-only' });
+  const rows = useRows(FailedDeliveriesDocument, { first: 20 }, ({ failedDeliveries }) => failedDeliveries);
   const redrive = useCommand(RedriveDeliveriesDocument, ['FailedDeliveries']);
   return (
     <Stack component="section" aria-labelledby="failed-deliveries">
@@ -19,12 +19,15 @@ export function FailedDeliveries() {
         {t('operations.failedDeliveries')}
       </Title>
       <ProblemNotice problem={redrive.problem} takesFocus />
-      <Answer result={result}>
-        {({ failedDeliveries: { items } }) =>
-          items.length === 0 ? (
-            <Empty title={t('operations.noFailedDeliveries')} />
-          ) : (
-            items.map(({ id, channel, failure, count, redrivable, newestAt, access }) => (
+      <List
+        rows={rows}
+        name="failed deliveries"
+        rowHeight={120}
+        empty={<Empty title={t('operations.noFailedDeliveries')} />}
+      >
+        {(items) => (
+          <Stack>
+            {items.map(({ id, channel, failure, count, redrivable, newestAt, access }) => (
               <Card key={id} withBorder component="article" aria-label={`${channel} ${failure}`}>
                 <Group justify="space-between" gap="xs">
                   <Stack gap={2}>
@@ -47,10 +50,10 @@ export function FailedDeliveries() {
                   )}
                 </Group>
               </Card>
-            ))
-          )
-        }
-      </Answer>
+            ))}
+          </Stack>
+        )}
+      </List>
     </Stack>
   );
 }

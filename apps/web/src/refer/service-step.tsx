@@ -14,7 +14,7 @@ export function ServiceStep({ plan, change, onNext }: StepProps) {
   const { list } = useCodes();
   const [tried, setTried] = useState(false);
   const organisations = useOtherOrganisations();
-  const agreements = useQuery(AgreementsDocument).data?.agreements ?? [];
+  const agreements = useQuery(AgreementsDocument, { variables: { first: 100 } }).data?.agreements.items ?? [];
   const agreed = new Set(
     agreements
       .filter(({ acceptedAt }) => acceptedAt)

@@ -12,7 +12,7 @@ export function BasisFields() {
   const { t } = useTranslation();
   const { basis, errors } = useDraft();
   const supervisors = useQuery(ColleaguesDocument, { variables: { role: 'supervisor' } });
-  const incidents = useQuery(IncidentsDocument);
+  const incidents = useQuery(IncidentsDocument, { variables: { first: 100 } }).data?.incidents.items;
   const clear = { clearable: true, clearButtonProps: { 'aria-label': t('section.clear') } };
   return (
     <Stack gap="lg">
@@ -51,12 +51,12 @@ export function BasisFields() {
         value={basis.supervisorId ?? null}
         onChange={(value) => keepBasis({ ...basis, supervisorId: value ?? undefined })}
       />
-      {incidents.data && incidents.data.incidents.length > 0 && (
+      {incidents && incidents.length > 0 && (
         <Select
           {...clear}
           size="md"
           label={t('register.incident')}
-          data={incidents.data.incidents.map(({ id, words }) => ({ value: id, label: words ?? id }))}
+          data={incidents.map(({ id, words }) => ({ value: id, label: words ?? id }))}
           value={basis.incidentId ?? null}
           onChange={(value) => keepBasis({ ...basis, incidentId: value ?? undefined })}
         />

@@ -17,7 +17,10 @@ import { Page } from '../state/page';
 
 type Session = SessionsQuery['sessions'][number];
 
-/** Where I am signed in, and signing out of a device I no longer hold. */
+/**
+ * Where I am signed in, and signing out of a device I no longer hold. No pages: what is half an hour idle is over, so
+ * there are few, and the server shows fifty.
+ */
 export function SessionsPage() {
   const { t } = useTranslation();
   const result = useQuery(SessionsDocument);

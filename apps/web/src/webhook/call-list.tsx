@@ -13,7 +13,10 @@ type Call = WebhookCallsQuery['webhookCalls'][number];
 const lookEvery = 2_000;
 const isOnItsWay = ({ status, attempts }: Call): boolean => status === 'pending' && attempts === 0;
 
-/** The last calls and what became of them; nothing of what was answered is kept. */
+/**
+ * The last calls and what became of them; nothing of what was answered is kept. No pages: they are there to see whether
+ * an endpoint works, and the server shows the last few.
+ */
 export function CallList({ webhookId }: { webhookId: string }) {
   const { t } = useTranslation();
   const result = useQuery(WebhookCallsDocument, {
