@@ -35,6 +35,6 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 90000,
+  testTimeout: 180000,
   maxWorkers: 2,
 };

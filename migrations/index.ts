@@ -41,6 +41,8 @@ import { WebhookLink1795000000056 } from './0056-webhook-link.js';
 import { Operations1795000000058 } from './0058-operations.js';
 import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 import { SavedSearch1795000000061 } from './0061-saved-search.js';
+import { Carried1795000000064 } from './0064-carried.js';
+import { WebhookGone1795000000069 } from './0069-webhook-gone.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   Operations1795000000058,
   NewestDeliveries1795000000059,
   SavedSearch1795000000061,
+  Carried1795000000064,
+  WebhookGone1795000000069,
 ];

@@ -5,7 +5,9 @@ import { prepareEmbeddedDatabase } from './database/embedded-database.js';
 import { stopPostmaster } from './database/postmaster.js';
 import { sealWhatIsLeft } from './keys/seal.js';
 import { openMailbox } from './mailbox/mailbox.js';
+import { openSmsGateway } from './mailbox/sms-gateway.js';
 import { migrateAll } from './migrate.js';
+import { addressOf } from './process/health.js';
 import type { Running } from './process/running.js';
 import { Watched } from './process/watched.js';
 import { provision } from './provision/provision.js';
@@ -15,7 +17,7 @@ import { seed } from './seed.js';
 import type { Progress } from './terminal/progress.js';
 
 /**
- * Starts what a demo has of its own (database, mail server, secrets), makes the database ready, and answers the
+ * Starts what a demo has of its own (database, mail server, SMS gateway, secrets), makes the database ready, and answers the
  * environment that names it all.
  */
 export async function demoEnvironment(
@@ -39,6 +41,7 @@ export async function demoEnvironment(
     MAILBOX_DIR: mailboxDir(given),
     SMTP_URL: given.SMTP_URL ?? (await ownMailbox(given, running)),
     INDEX_KEY: indexKey,
+    ...(given.SMS_URL ? {} : await ownSmsGateway(given, running)),
     ...(given.WEBHOOK_HOSTS ? {} : await ownReceiver(given, running)),
     DATABASE_API_URL: urls.apiUrl,
     DATABASE_WORKER_URL: urls.workerUrl,
@@ -65,6 +68,14 @@ async function ownMailbox(given: Environment, running: Running): Promise<string>
   const mailbox = await openMailbox(mailboxDir(given));
   running.onStop(() => mailbox.close());
   return mailbox.url;
+}
+
+/** So that a phone can be confirmed, and what is sent to it be read, where there is no phone. */
+async function ownSmsGateway(given: Environment, running: Running): Promise<NodeJS.ProcessEnv> {
+  const receipts = addressOf({ host: given.HOST, port: given.PORT }, '/receipts/sms');
+  const gateway = await openSmsGateway(mailboxDir(given), receipts);
+  running.onStop(() => gateway.close());
+  return gateway.environment;
 }
 
 /** A system to be told, so that there is one. The port is the same at every start, as endpoints name it. */

@@ -81,7 +81,7 @@ describe('P17: a stolen database without the keys', () => {
     const plain = await filesWith(cluster, [Buffer.from(open)], others, began);
     expect(plain.some((path) => path.includes('/base/'))).toBe(true);
     expect(plain.some((path) => path.includes('/pg_wal/'))).toBe(true);
-  }, 240_000);
+  }, 600_000);
 
   it('nor what she is: of a case every section is sealed, codes too', async () => {
     for (const section of disclosableSections)

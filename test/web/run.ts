@@ -12,9 +12,11 @@ import { everyday } from './everyday.ts';
 import { explorer } from './explorer.ts';
 import { girl } from './girl.story.ts';
 import { ground } from './ground.ts';
+import { home } from './home.ts';
 import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { operations } from './operations.ts';
+import { phone } from './phone.ts';
 import { plan } from './plan.story.ts';
 import { promises } from './promises.ts';
 import { protect } from './protect.ts';
@@ -34,6 +36,7 @@ const stories = {
   girl,
   drivers,
   plan,
+  home,
   everyday,
   conflict,
   promises,
@@ -42,6 +45,7 @@ const stories = {
   sessions,
   live,
   choices,
+  phone,
   away,
   search,
   saved,

@@ -35,6 +35,18 @@ describe('P32 webhooks', () => {
   const call = (id: string | undefined): Promise<void> => calling.call(id);
   const row = (id: string | undefined): Promise<CallRow | undefined> => calling.row(id);
   const endpointRow = (id: string): Promise<EndpointRow | undefined> => calling.endpointRow(id);
+  /** Whose administrators learn that an endpoint is switched off. */
+  const toldOf = async (webhook: string): Promise<object[]> => {
+    const [event] = await place.rows<{ id: string }>(
+      `select id from outbox where kind = 'webhook.failing' and stream = $1`,
+      [webhook],
+    );
+    await app.get(StreamHandler).handle(event?.id ?? '');
+    return place.rows(
+      'select a.organisation_id from notification n join account a on a.id = n.recipient_id where n.event_id = $1',
+      [event?.id],
+    );
+  };
 
   it('P34 an organisation is told once that there is something, and nothing of what', async () => {
     await registered(people.shelter);
@@ -147,14 +159,24 @@ describe('P32 webhooks', () => {
     await call(ids[5]);
     expect(await row(ids[5])).toMatchObject({ status: 'failed', attempts: 0, failure: 'switchedOff' });
     expect(await planned('referral.sent')).toEqual([]);
-    const [event] = await place.rows<{ id: string }>(`select id from outbox where kind = 'webhook.failing'`);
-    await app.get(StreamHandler).handle(event?.id ?? '');
-    expect(
-      await place.rows(
-        'select a.organisation_id from notification n join account a on a.id = n.recipient_id where n.event_id = $1',
-        [event?.id],
-      ),
-    ).toEqual([{ organisation_id: people.shelter }]);
+    expect(await toldOf(webhook)).toEqual([{ organisation_id: people.shelter }]);
+  });
+
+  it('an endpoint that answers that it is gone is switched off at once, and its administrator is told', async () => {
+    const webhook = await registered(people.shelter);
+    const elsewhere = await registered(people.shelter, ['request'], slow.url);
+    endpoint.behave = (answer) => void answer.writeHead(410).end();
+    const ids = [...(await planned('referral.sent')), ...(await planned('referral.sent'))];
+    for (const id of ids) await call(id);
+    const [first, ...rest] = (await Promise.all(ids.map(row))).filter((one) => one?.failure);
+    expect(first).toMatchObject({ status: 'failed', attempts: 1, answer: 4, failure: 'gone' });
+    expect(rest).toMatchObject([{ status: 'failed', attempts: 0, failure: 'switchedOff' }]);
+    expect(endpoint.heard).toHaveLength(1);
+    expect(slow.heard).toHaveLength(2);
+    expect(await endpointRow(webhook)).toMatchObject({ off_because: 'gone', failures: 0 });
+    expect(await endpointRow(elsewhere)).toMatchObject({ off_because: null });
+    // Each registering makes one more of them.
+    expect(await toldOf(webhook)).toEqual(Array(2).fill({ organisation_id: people.shelter }));
   });
 
   it('an endpoint that answers once has not failed for a day', async () => {

@@ -116,8 +116,8 @@ export class Workplace {
   }
 }
 
-/** Waits for what another process will do, at most ten seconds. */
-export async function until(what: () => Promise<boolean>, ms = 10_000): Promise<void> {
+/** Waits for what another process will do, at most half a minute: machines are busy. */
+export async function until(what: () => Promise<boolean>, ms = 30_000): Promise<void> {
   for (const deadline = Date.now() + ms; !(await what()); await sleep(20)) {
     if (Date.now() > deadline) throw new Error('It did not happen in time.');
   }

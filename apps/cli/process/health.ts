@@ -4,10 +4,20 @@ import { StartError } from '../start-error.js';
 const withinMs = 30_000;
 const wildcards = new Set(['0.0.0.0', '::']);
 
-/** Waits until GET /health answers 200. */
-export async function untilHealthy(server: { readonly host: string; readonly port: number }): Promise<void> {
+interface Server {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A page of a server that runs here, as this machine reaches it. */
+export function addressOf(server: Server, path: string): string {
   const host = wildcards.has(server.host) ? '127.0.0.1' : server.host;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}/health`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${server.port}${path}`;
+}
+
+/** Waits until GET /health answers 200. */
+export async function untilHealthy(server: Server): Promise<void> {
+  const url = addressOf(server, '/health');
   let answer = '';
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; await sleep(100)) {
     try {

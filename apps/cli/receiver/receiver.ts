@@ -5,6 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { selfMade } from './self-made.js';
 
+const answers: readonly (readonly [path: string, status: number])[] = [
+  ['/refuse', 503],
+  ['/elsewhere', 302],
+  ['/gone', 410],
+];
+
 export interface Receiver {
   /** As it stands on the list of hosts that may be called: localhost:port */
   readonly host: string;
@@ -15,7 +21,7 @@ export interface Receiver {
 
 /**
  * An organisation's system for the demo, so that there is one to tell: over TLS on this machine, with a certificate
- * made at every start. It keeps nothing. Paths that begin with `/refuse`, `/elsewhere` and `/slow` answer what each
+ * made at every start. It keeps nothing. Paths that begin with `/refuse`, `/elsewhere`, `/gone` and `/slow` answer what each
  * says, for trying out what happens then.
  */
 export async function openReceiver(directory: string, port: number): Promise<Receiver> {
@@ -26,7 +32,7 @@ export async function openReceiver(directory: string, port: number): Promise<Rec
     asked.resume();
     const { url = '/' } = asked;
     if (url.startsWith('/slow')) return;
-    const status = url.startsWith('/refuse') ? 503 : url.startsWith('/elsewhere') ? 302 : 204;
+    const [, status = 204] = answers.find(([path]) => url.startsWith(path)) ?? [];
     answer.writeHead(status, status === 302 ? { location: '/' } : {}).end();
   });
   server.on('tlsClientError', () => undefined);

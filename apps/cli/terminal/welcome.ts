@@ -9,7 +9,7 @@ export function welcome(config: Config, seconds: string): string {
     '',
     `Itgel is ready after ${seconds}: ${config.publicUrl}`,
     '',
-    ...(config.mailboxDir ? [`  Mail sent:  ${config.publicUrl}/demo/mailbox`] : []),
+    ...(config.mailboxDir ? [`  Mail, SMS:  ${config.publicUrl}/demo/mailbox`] : []),
     ...(config.explorer ? [`  Explorer:   ${config.publicUrl}/explorer`] : []),
     `  Data, logs: ${relative(process.cwd(), config.dataDir) || config.dataDir}`,
     '  Stop:       Ctrl-C',

@@ -15,7 +15,7 @@ import type { Template } from '../rule/vocabulary.js';
 import { noteLost } from '../unreachable/note-reach.js';
 import { addressOf } from './address.js';
 import { deliverySource } from './delivery-source.js';
-import { classOf, isOpen, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
+import { classOf, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
 
 /** How many messages go in one, at most. */
 const together = 200;
@@ -26,8 +26,12 @@ interface Verdict {
   readonly template: Template;
 }
 
-/** A worker that is stopped in the middle loses the row to another, and with it the right to say what became of it. */
-const holdMs = 30_000;
+/**
+ * A worker that is stopped in the middle loses the row to another, and with it the right to say what became of it. The
+ * relay still holds the row of a job that is begun at once: that is waited for, a provider's answer to somebody else is
+ * not.
+ */
+const limits = { idleMs: 30_000, lockMs: 150 };
 
 /**
  * Which message, whether it may go, and when; how it leaves is its driver's affair. Its row is locked while the
@@ -55,16 +59,13 @@ export class MessageDelivery implements JobHandler {
   ) {}
 
   async handle(id: string): Promise<void> {
-    const again = await this.database.transaction(workerScope, async (tx) => {
-      await tx.query(`select set_config('idle_in_transaction_session_timeout', $1, true)`, [`${holdMs}`]);
-      return this.attempt(tx, id);
-    });
+    const again = await this.database.transaction(workerScope, (tx) => this.attempt(tx, id), limits);
     if (again) throw again;
   }
 
   private async attempt(tx: Transaction, id: string): Promise<Again | null> {
     const pending = await lockPending(tx, id);
-    if (!pending) return (await isOpen(tx, id)) ? new Again(0, 'beingSent') : null;
+    if (!pending) return null;
     const verdict = await this.judge(tx, pending);
     if (!verdict) return null;
     if (verdict.wish !== 'together') return this.send(tx, pending, [], verdict.template);

@@ -1,4 +1,6 @@
 import type { Transaction } from '#platform/database/database.js';
+import { isLocked } from '#platform/database/database-error.js';
+import { Again } from '#platform/queue/failure.js';
 import type { Choice } from '../choice/wish.js';
 import { recipientsOf, ruleFor } from '../rule/recipients.js';
 import { isStop, notices, type Rule } from '../rule/rules.js';
@@ -30,7 +32,8 @@ export interface Pending {
 
 const open = 'd.sent_at is null and d.failed_at is null';
 
-const pending = /* sql */ `
+/** @param delivery the table or some rows of it, as `d` */
+const pendingIn = (delivery: string) => /* sql */ `
   select d.id, d.channel, d.message_id as "messageId", d.attempts, d.created_at as "createdAt", platform.now() as now,
     greatest(d.created_at, d.due_at) < platform.now() - interval '2 days' as late,
     a.id as "recipientId", a.email, coalesce(c.language, a.language) as language,
@@ -40,38 +43,40 @@ const pending = /* sql */ `
     case when p.asked_until > platform.now() then p.asked_code end as "askedCode",
     case when c.account_id is not null then json_build_object('ways', c.ways, 'timeZone', c.time_zone,
       'quietFrom', to_char(c.quiet_from, 'HH24:MI'), 'quietUntil', to_char(c.quiet_until, 'HH24:MI')) end as choice
-  from delivery d
+  from ${delivery} d
   join account a on a.id = d.recipient_id
   left join notification_choice c on c.account_id = a.id
   left join phone p on p.account_id = a.id
   join notification n on n.event_id = d.event_id and n.recipient_id = d.recipient_id
   join outbox e on e.id = d.event_id`;
 
-/** The message, locked; nothing when it has left, has ended, or somebody else is sending it. */
+/** A lock that was not had in time: somebody else is sending the message. */
+function beingSent(error: unknown): never {
+  throw isLocked(error) ? new Again(0, 'beingSent') : error;
+}
+
+/** By its key and by nothing else: statistics of a minute ago may think that all that waits is one row. */
+const one = pendingIn('(select * from delivery where id = $1 for update)');
+
+/** The message, locked; nothing when it has left or has ended. @throws Again while somebody else is sending it */
 export async function lockPending(tx: Transaction, id: string): Promise<Pending | undefined> {
-  const [found] = await tx.query<Pending>(
-    `${pending} where d.id = $1 and ${open} for update of d skip locked`,
-    [id],
-  );
+  const [found] = await tx.query<Pending>(`${one} where ${open}`, [id]).catch(beingSent);
   return found;
 }
 
-/** What else waits for the same reader by the same channel, locked, oldest first. */
+/** What else waits for the same reader by the same channel, locked, oldest first. @throws Again as above */
 export const lockOthers = (
   tx: Transaction,
   { id, recipientId, channel }: Pending,
   limit: number,
 ): Promise<Pending[]> =>
-  tx.query<Pending>(
-    `${pending} where d.recipient_id = $1 and d.channel = $2 and d.id <> $3 and ${open}
-     order by d.created_at, d.id limit $4 for update of d`,
-    [recipientId, channel, id, limit],
-  );
-
-export async function isOpen(tx: Transaction, id: string): Promise<boolean> {
-  const [found] = await tx.query(`select from delivery d where d.id = $1 and ${open}`, [id]);
-  return found !== undefined;
-}
+  tx
+    .query<Pending>(
+      `${pendingIn('delivery')} where d.recipient_id = $1 and d.channel = $2 and d.id <> $3 and ${open}
+       order by d.created_at, d.id limit $4 for update of d`,
+      [recipientId, channel, id, limit],
+    )
+    .catch(beingSent);
 
 /**
  * By which rule this message is its reader's, by their rights of now (P8); null when it is theirs no more. A stop

@@ -1,18 +1,10 @@
-import { waiting } from '#platform/outbox/outbox-source.js';
+import { claim } from '#platform/outbox/claim.js';
 import type { RelaySource } from '#platform/outbox/relay.js';
 
-/** What providers said: each becomes a job of its own. */
+/** What providers said: each becomes a job of its own, whose row goes with it. */
 export const receiptSource: RelaySource = {
   job: 'receipt',
   channel: 'itgel_receipt',
   backlog: 'receipt',
-  claim: async (tx, limit) => {
-    const rows = await tx.query<{ id: string }>(
-      `update receipt set enqueued_at = platform.now() where id in (
-         select id from receipt where ${waiting} order by created_at, id limit $1 for update skip locked)
-       returning id`,
-      [limit],
-    );
-    return rows.map(({ id }) => id);
-  },
+  claim: (tx, limit) => claim(tx, { table: 'receipt', open: 'true', order: 'created_at' }, limit),
 };

@@ -6,7 +6,7 @@ import { enumeration } from '#platform/graphql/enumeration.js';
 import type { Access } from '#policy/access.js';
 import { type WebhookClass, webhookClasses } from './calling/houses.js';
 
-const whyOff = ['byHand', 'failing'] as const;
+const whyOff = ['byHand', 'failing', 'gone'] as const;
 export const WebhookClassEnum = enumeration('WebhookClass', webhookClasses);
 const WebhookOffEnum = enumeration('WebhookOff', whyOff);
 

@@ -29,6 +29,20 @@ const settingsOf = (scope: Scope): Step => ({
   values: valuesOf(scope),
 });
 
+/** For how long one transaction may what, in milliseconds; where nothing is said, as its connection has it. */
+export interface Limits {
+  readonly idleMs?: number;
+  readonly statementMs?: number;
+  readonly lockMs?: number;
+}
+
+const limited = ['idle_in_transaction_session_timeout', 'statement_timeout', 'lock_timeout'];
+const limitsOf = ({ idleMs, statementMs, lockMs }: Limits): Step => ({
+  name: 'limits',
+  text: `select ${limited.map((name, at) => `set_config('${name}', coalesce($${at + 1}, current_setting('${name}')), true)`).join(', ')}`,
+  values: [idleMs, statementMs, lockMs].map((ms) => ms?.toString() ?? null),
+});
+
 /** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */
 export const TRANSACTION_MS = Symbol('TRANSACTION_MS');
 
@@ -54,7 +68,7 @@ export class Database {
     return this.transaction(scope, (tx) => tx.query<T>(sql, params));
   }
 
-  async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, limits?: Limits): Promise<T> {
     const runner = this.source.createQueryRunner();
     let overdue: NodeJS.Timeout | undefined;
     let begun = false;
@@ -65,7 +79,7 @@ export class Database {
       // A server that is silent keeps no time limit of its own.
       if (this.transactionMs)
         overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
-      await pipeline(open, [begin, actorOf(scope)]);
+      await pipeline(open, [begin, actorOf(scope), ...(limits ? [limitsOf(limits)] : [])]);
       begun = true;
       const result = await work(new Transaction(runner));
       await runner.query('commit');

@@ -9,6 +9,9 @@ import { outboxSource } from './outbox-source.js';
 
 const open = 'handled_at is null and failure is null';
 
+/** Commands that write to a stream wait for its lock: a worker that hangs with it loses it within seconds. */
+const limits = { idleMs: 5_000, statementMs: 10_000 };
+
 type Waiting = OutboxEvent & { readonly attempts: number };
 
 /**
@@ -38,20 +41,24 @@ export class StreamHandler implements JobHandler {
   private async step(eventId: string): Promise<boolean> {
     let first: Waiting | undefined;
     try {
-      return await this.database.transaction(workerScope, async (tx) => {
-        const stream = await this.lock(tx, eventId);
-        if (stream === null) return false;
-        [first] = await tx.query<Waiting>(
-          `select id, stream, kind, refs, to_json(created_at) #>> '{}' as at, attempts
+      return await this.database.transaction(
+        workerScope,
+        async (tx) => {
+          const stream = await this.lock(tx, eventId);
+          if (stream === null) return false;
+          [first] = await tx.query<Waiting>(
+            `select id, stream, kind, refs, to_json(created_at) #>> '{}' as at, attempts
              from outbox where stream = $1 and ${open} order by seq limit 1`,
-          [stream],
-        );
-        if (!first) return false;
-        if (first.id !== eventId && first.attempts > 0) return this.yieldTo(first, tx, eventId);
-        for (const handler of this.handlers.of(first.kind)) await handler(first, tx);
-        await tx.query('update outbox set handled_at = platform.now() where id = $1', [first.id]);
-        return true;
-      });
+            [stream],
+          );
+          if (!first) return false;
+          if (first.id !== eventId && first.attempts > 0) return this.yieldTo(first, tx, eventId);
+          for (const handler of this.handlers.of(first.kind)) await handler(first, tx);
+          await tx.query('update outbox set handled_at = platform.now() where id = $1', [first.id]);
+          return true;
+        },
+        limits,
+      );
     } catch (error) {
       if (!first || error instanceof Again || isOutage(error)) throw error;
       await this.failed(first, error);
@@ -59,14 +66,8 @@ export class StreamHandler implements JobHandler {
     }
   }
 
-  /**
-   * The stream, locked until the transaction ends; null when the event is gone. Commands that write to the stream
-   * wait for this lock, so a worker that hangs here loses it within seconds.
-   */
+  /** The stream, locked until the transaction ends; null when the event is gone. */
   private async lock(tx: Transaction, eventId: string): Promise<string | null> {
-    await tx.query(
-      `select set_config('idle_in_transaction_session_timeout', '5s', true), set_config('statement_timeout', '10s', true)`,
-    );
     const [event] = await tx.query<{ stream: string; locked: boolean }>(
       'select stream, pg_try_advisory_xact_lock(1795, hashtext(stream::text)) as locked from outbox where id = $1',
       [eventId],

@@ -10,6 +10,7 @@ interface Mail {
   id: string;
   to: string | string[];
   from: string;
+  /** Empty for an SMS. */
   subject: string;
   text: string;
   at: string;
@@ -59,7 +60,7 @@ export function MailboxPage() {
         <Paper key={mail.id} component="article" withBorder p="md">
           <Stack gap="xs">
             <Group justify="space-between" gap="xs">
-              <Text fw={600}>{mail.subject}</Text>
+              <Text fw={600}>{mail.subject || t('mailbox.sms')}</Text>
               <Text size="sm" c="dimmed">
                 {moment(mail.at)}
               </Text>

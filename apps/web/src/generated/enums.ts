@@ -143,8 +143,8 @@ export type WebhookCallStatus = (typeof WebhookCallStatusValues)[number];
 export const WebhookClassValues = ['agreement', 'decision', 'plan', 'request', 'work'] as const;
 export type WebhookClass = (typeof WebhookClassValues)[number];
 
-export const WebhookFailureValues = ['addressNotAllowed', 'answer', 'certificate', 'expired', 'hostNotAllowed', 'nameUnknown', 'noLongerEntitled', 'notReached', 'switchedOff', 'tooSlow'] as const;
+export const WebhookFailureValues = ['addressNotAllowed', 'answer', 'certificate', 'expired', 'gone', 'hostNotAllowed', 'nameUnknown', 'noLongerEntitled', 'notReached', 'switchedOff', 'tooSlow'] as const;
 export type WebhookFailure = (typeof WebhookFailureValues)[number];
 
-export const WebhookOffValues = ['byHand', 'failing'] as const;
+export const WebhookOffValues = ['byHand', 'failing', 'gone'] as const;
 export type WebhookOff = (typeof WebhookOffValues)[number];

@@ -994,6 +994,7 @@ export type WebhookFailure =
   | 'answer'
   | 'certificate'
   | 'expired'
+  | 'gone'
   | 'hostNotAllowed'
   | 'nameUnknown'
   | 'noLongerEntitled'
@@ -1008,7 +1009,8 @@ export type WebhookInput = {
 
 export type WebhookOff =
   | 'byHand'
-  | 'failing';
+  | 'failing'
+  | 'gone';
 
 export type WithdrawConsentInput = {
   consentId: string;

@@ -9,6 +9,7 @@ export const webhookFailures = [
   'certificate',
   'tooSlow',
   'answer',
+  'gone',
   'switchedOff',
   'noLongerEntitled',
   'expired',

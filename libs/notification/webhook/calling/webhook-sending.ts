@@ -6,7 +6,7 @@ import { Again } from '#platform/queue/failure.js';
 import type { JobHandler } from '#platform/queue/job-registry.js';
 import { workerScope } from '#platform/queue/worker-scope.js';
 import { Caller } from './caller.js';
-import { noteFailure, noteSuccess } from './endpoint-health.js';
+import { noteFailure, noteGone, noteSuccess } from './endpoint-health.js';
 import { webhookFailureOf } from './failure.js';
 import { housesOf, webhookClassOf } from './houses.js';
 import { secretOf } from './signature.js';
@@ -21,9 +21,12 @@ const patience = { firstMs: 5_000, capMs: 3_600_000, attempts: Number.POSITIVE_I
 /** What is never going to arrive, however often it is tried. */
 const ending = { answer: null, againMs: null, tried: false } as const;
 
+/** The answer of an endpoint that is never going to take anything again (RFC 9110 §15.5.11). */
+const goneStatus = 410;
+
 /**
  * Makes one call. Every call ends sent or failed with a reason (P34): answered with 2xx, no longer this
- * organisation's to hear, its endpoint switched off, or two days too late. A test is tried once. When it is tried
+ * organisation's to hear, its endpoint gone or switched off, or two days too late. A test is tried once. When it is tried
  * again stands on its row, so that a call that waits keeps no place in the queue.
  */
 @Injectable()
@@ -72,8 +75,9 @@ export class WebhookSending implements JobHandler {
         secrets,
       });
       const answer = Math.floor(status / 100);
-      return answer === 2
-        ? { answer, failure: null, againMs: null, tried: true }
+      if (answer === 2) return { answer, failure: null, againMs: null, tried: true };
+      return status === goneStatus
+        ? { answer, failure: 'gone', againMs: null, tried: true }
         : this.failed(call, { answer, failure: 'answer', againMs: null, tried: true });
     } catch (error) {
       return this.failed(call, { ...ending, failure: webhookFailureOf(error), tried: true });
@@ -91,8 +95,9 @@ export class WebhookSending implements JobHandler {
     if (!(await write(tx, call, outcome))) return;
     const { failure, tried } = outcome;
     if (failure) this.logger.warn(`webhook call ${call.id}: ${failure}`);
-    if (!tried || !call.kind) return;
+    if (!tried || !(call.kind || failure === 'gone')) return;
     if (!failure) await noteSuccess(tx, call.webhookId);
-    else if (await noteFailure(tx, call)) this.logger.warn(`webhook ${call.webhookId} is switched off`);
+    else if (await (failure === 'gone' ? noteGone : noteFailure)(tx, call))
+      this.logger.warn(`webhook ${call.webhookId} is switched off`);
   }
 }

@@ -1,4 +1,4 @@
-import { waiting } from '#platform/outbox/outbox-source.js';
+import { waiting } from '#platform/outbox/claim.js';
 import type { RelaySource } from '#platform/outbox/relay.js';
 
 /** A due time far ahead means that the demo clock was turned back meanwhile. */

@@ -1,0 +1,41 @@
+import type { Transaction } from '../database/database.js';
+
+/** Rows of a table that become jobs. */
+export interface Claimable {
+  readonly table: string;
+  /** Of rows that are not done, as their partial indexes say it. */
+  readonly open: string;
+  /** The column by which, and then by id, what was never carried is carried first. */
+  readonly order: string;
+}
+
+const lost = `enqueued_at < platform.now() - interval '30 seconds'`;
+const ahead = 'enqueued_at > platform.now()';
+
+/** Where a row of a relayed table waits: not carried yet, or carried so long ago that its job may be lost. */
+export const waiting = `(enqueued_at is null or ${lost} or ${ahead})`;
+
+/**
+ * Marks rows as carried, skipping those another relay has locked. What was carried 30 s ago and is not done is carried
+ * again: a job that is still there stays as it is, one that is gone (the queue's storage was lost) comes back. A time in
+ * the future means that the demo clock was turned back. Each of the three has an index and asks in its order: what is
+ * in the queue already, ten thousand rows after an announcement, is not looked through.
+ * @param limit of each of the three
+ */
+export async function claim(
+  tx: Transaction,
+  { table, open, order }: Claimable,
+  limit: number,
+): Promise<string[]> {
+  const some = (which: string, by: string): string =>
+    `array(select id from ${table} where ${open} and ${which} order by ${by} limit $1 for update skip locked)`;
+  const rows = await tx.query<{ id: string }>(
+    `with claimed as (
+       update ${table} set enqueued_at = platform.now() where id = any (${some('enqueued_at is null', `${order}, id`)}
+         || ${some(lost, 'enqueued_at')} || ${some(ahead, 'enqueued_at')})
+       returning id, ${order})
+     select id from claimed order by ${order}, id`,
+    [limit],
+  );
+  return rows.map(({ id }) => id);
+}
