@@ -31,6 +31,16 @@ describe('a condition of the access table as SQL', () => {
     expect(anySql([], field, new Params())).toBe('false');
   });
 
+  it('asks a field once for whatever any of the alternatives allows, and asks no more than they do', () => {
+    const params = new Params();
+    const inner = ast('and', [ast('in', [1], 'a'), ast('in', [4], 'b')]);
+    const any = [ast('in', [1, 2], 'a'), inner, ast('in', [2, 3], 'a'), ast('in', [1], 'b')];
+    expect(anySql(any, field, params)).toBe(
+      'a = $1::text[] or b = $2::text[] or (a = $3::text[] and b = $4::text[])',
+    );
+    expect(params.values).toEqual([[1, 2, 3], [1], [1], [4]]);
+  });
+
   it.each(['eq', 'ne', 'nin', 'not', 'exists', 'regex', 'gt', 'all'])(
     'P1: stops at "%s", rather than guess',
     (operator) => {

@@ -41,8 +41,24 @@ function nodeSql(node: Node, fieldSql: FieldSql, params: Params): string {
 
 /** Any of the conditions; none at all is false. */
 export function anySql(conditions: readonly Ast[], fieldSql: FieldSql, params: Params): string {
-  const parts = conditions.map((ast) => conditionSql(ast, fieldSql, params));
+  const parts = together(conditions as unknown as Node[]).map((node) => nodeSql(node, fieldSql, params));
   return parts.length === 0 ? 'false' : cheapestFirst(parts).join(' or ');
+}
+
+/** One field that may have any of these values or any of those is asked for once: each time is a look into the database. */
+function together(nodes: readonly Node[]): Node[] {
+  const values = new Map<string, Set<unknown>>();
+  const others: Node[] = [];
+  for (const node of nodes) {
+    if (node.operator !== 'in' || !node.field) others.push(node);
+    else {
+      const known = values.get(node.field) ?? new Set();
+      for (const value of node.value as unknown[]) known.add(value);
+      values.set(node.field, known);
+    }
+  }
+  const asked = [...values].map(([field, all]) => ({ operator: 'in', field, value: [...all] }));
+  return [...asked, ...others];
 }
 
 /** PostgreSQL stops at the first part that decides: what looks into another table for each row is asked last. */

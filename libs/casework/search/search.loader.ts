@@ -12,9 +12,9 @@ import type { SelectedField } from '#platform/graphql/selection.js';
 import { loggedSections } from '#policy/vocabulary.js';
 import { Case } from '../case/case.entity.js';
 import { depthsOf } from './case-index.js';
-import type { FoundCases } from './found.object.js';
+import type { FoundCase, FoundCases } from './found.object.js';
 import { matches, matchOf } from './match.js';
-import { askedWords, nearTier, type Question, questionOf } from './question.js';
+import { type AskedWord, askedWords, nearTier, type Question, questionOf } from './question.js';
 
 export const answerSize = { usual: 10, most: 20 } as const;
 export const longestText = 100;
@@ -64,12 +64,16 @@ export class SearchLoader {
       await recordSearch(tx, ctx);
       return { question: asked, ...found };
     });
-    const items = (await this.read(ctx, ids, fields)).flatMap((row) => {
-      const match = question && matchOf(question, row);
-      return match === null ? [] : [{ case: row, match }];
-    });
+    const items: FoundCase[] = [];
+    let looked = 0;
+    // Each has a key of her own to be fetched and opened: no more are looked at than it takes to fill the page.
+    for (; looked < ids.length && items.length < size; looked += size)
+      for (const row of await this.read(ctx, ids.slice(looked, looked + size), fields)) {
+        const match = question && matchOf(question, row);
+        if (match !== null) items.push({ case: row, match });
+      }
     items.sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match));
-    return { items: items.slice(0, size), more: more || items.length > size };
+    return { items: items.slice(0, size), more: more || looked < ids.length || items.length > size };
   }
 
   /** Ids of cases the index has under the words asked for, the likest first, among those open to the reader. */
@@ -86,24 +90,12 @@ export class SearchLoader {
       ]);
       return { ids: rows.map(({ id }) => id), more: false };
     }
-    const words =
-      question && key
-        ? askedWords(question).map(({ tier, purpose, text }) => ({
-            tier,
-            tokens: new WordTokens(key.key, purpose, text),
-            ...(tier === nearTier ? { most: nearRows } : {}),
-          }))
-        : [];
-    const places = (await depthsOf(tx, words)).map(({ tier, tokens, depth }) => ({
-      tier,
-      rows: tokens.rows(0, depth).map((token, row) => ({ tier, row, token })),
-    }));
     const ids = new Set<string>();
-    // What is only alike is looked up where what was typed leaves room for it.
+    // What is only alike is worked out and looked up where what was typed leaves room for it.
     for (const stage of [(tier: number) => tier <= lastSureTier, (tier: number) => tier > lastSureTier]) {
-      if (ids.size > limit) break;
-      const asked = places.filter(({ tier }) => stage(tier)).flatMap(({ rows }) => rows);
-      for (const id of await this.hits(tx, ctx, asked)) ids.add(id);
+      if (!question || !key || ids.size > limit) break;
+      const words = askedWords(question).filter(({ tier }) => stage(tier));
+      for (const id of await this.hits(tx, ctx, await placesOf(tx, key, words))) ids.add(id);
     }
     return { ids: [...ids].slice(0, limit), more: ids.size > limit };
   }
@@ -142,6 +134,22 @@ export class SearchLoader {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
+}
+
+/** Where the index may have these words, as far as it is filled. */
+async function placesOf(
+  tx: Transaction,
+  { key }: IndexKey,
+  words: readonly AskedWord[],
+): Promise<AskedPlace[]> {
+  const sounded = words.map(({ tier, purpose, text }) => ({
+    tier,
+    tokens: new WordTokens(key, purpose, text),
+    ...(tier === nearTier ? { most: nearRows } : {}),
+  }));
+  return (await depthsOf(tx, sounded)).flatMap(({ tier, tokens, depth }) =>
+    tokens.rows(0, depth).map((token, row) => ({ tier, row, token })),
+  );
 }
 
 /** What a match is decided by: it is not shown, so it is no opening. */

@@ -4,7 +4,8 @@ import { codeEntry } from '#country/code-list.js';
 import { periodOf } from '#country/period.js';
 import { type Audience, thresholds } from '#country/statistics.js';
 import type { Context } from '#platform/context/context.js';
-import { Database } from '#platform/database/database.js';
+import { Database, type Transaction } from '#platform/database/database.js';
+import { modelOf } from '#platform/database/guarded.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { scopeOf } from '#platform/database/scope.js';
 import { say } from '#platform/messages/messages.js';
@@ -43,26 +44,32 @@ export class StatisticsGate {
 
   private async answer(ctx: Context, cube: CubeName): Promise<ReleasedCube[]> {
     const audience = audienceOf(ctx);
-    await this.log(ctx, cube, audience);
     const where = (params: { add(value: unknown, cast: string): string }): string =>
       `t.cube = ${params.add(cube, 'text')} and t.audience = ${params.add(audience, 'text')}`;
-    const rows = await this.reads.many(ctx, ReleasedCell, { fields, where }, most);
+    const found = await this.database.transaction(scopeOf(ctx), async (tx) => {
+      await log(tx, ctx, cube, audience);
+      return this.reads.within<ReleasedCell>(tx, ctx, modelOf(ReleasedCell), { fields, where }, most);
+    });
     const periods = new Map<string, Readable<ReleasedCell>[]>();
-    for (const row of rows) periods.set(row.period, [...(periods.get(row.period) ?? []), row]);
+    for (const { row } of found) periods.set(row.period, [...(periods.get(row.period) ?? []), row]);
     return [...periods]
       .sort(([one], [other]) => (one < other ? 1 : -1))
       .flatMap(([code, cells]) => released(ctx, cube, audience, code, cells));
   }
+}
 
-  private async log(ctx: Context, cube: CubeName, audience: Audience): Promise<void> {
-    const { id, organisationId } = ctx.actor;
-    await this.database.read(
-      scopeOf(ctx),
-      `insert into statistics_question (id, actor_id, organisation_id, audience, cube, correlation_id)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [randomUUID(), id, organisationId, audience, cube, ctx.correlationId],
-    );
-  }
+/** In the transaction of the answer: nobody has it without the question on record. */
+async function log(
+  tx: Transaction,
+  { actor, correlationId }: Context,
+  cube: CubeName,
+  audience: Audience,
+): Promise<void> {
+  await tx.query(
+    `insert into statistics_question (id, actor_id, organisation_id, audience, cube, correlation_id)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [randomUUID(), actor.id, actor.organisationId, audience, cube, correlationId],
+  );
 }
 
 const audienceOf = ({ ability }: Context): Audience =>

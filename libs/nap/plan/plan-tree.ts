@@ -10,12 +10,14 @@ import { Indicator } from '../indicator/indicator.entity.js';
 import { Measurement } from '../measurement/measurement.entity.js';
 import { ActivityReport } from '../progress/activity-report.entity.js';
 import { Activity } from './activity.entity.js';
+import { AgencyLoader } from './agency.loader.js';
 import { Objective } from './objective.entity.js';
 import { Pillar } from './pillar.entity.js';
 import { Plan } from './plan.entity.js';
 
 /** Parts of one kind that one plan may have; a plan with more would be cut short, so the import stays below. */
 const most = 1000;
+const mostPlans = 100;
 
 /** A plan with all its parts, as this reader may have them, in the order of the plan. */
 export interface PlanTree {
@@ -40,14 +42,21 @@ export class PlanTrees {
   constructor(
     @Inject(ReadGate) private readonly reads: ReadGate,
     @Inject(Database) private readonly database: Database,
+    @Inject(AgencyLoader) private readonly agencies: AgencyLoader,
   ) {}
 
   of(ctx: Context, planId: string): Promise<PlanTree | null> {
-    const known = this.trees.get(ctx) ?? new Map<string, Promise<PlanTree | null>>();
-    this.trees.set(ctx, known);
-    const tree = known.get(planId) ?? this.grow(ctx, planId);
+    const known = this.knownTo(ctx);
+    const tree = known.get(planId) ?? this.one(ctx, planId);
     known.set(planId, tree);
     return tree;
+  }
+
+  /** Every plan, newest first, each kept as if it had been asked for. */
+  async all(ctx: Context): Promise<PlanTree[]> {
+    const trees = await this.grow(ctx);
+    for (const tree of trees) this.knownTo(ctx).set(tree.plan.id, Promise.resolve(tree));
+    return trees;
   }
 
   /** After a command: what was read before it in the same request is no longer so. */
@@ -55,37 +64,69 @@ export class PlanTrees {
     this.trees.delete(ctx);
   }
 
-  /** In one transaction: nine of them would be most of what a dashboard costs. */
-  private grow(ctx: Context, planId: string): Promise<PlanTree | null> {
+  private knownTo(ctx: Context): Map<string, Promise<PlanTree | null>> {
+    const known = this.trees.get(ctx) ?? new Map<string, Promise<PlanTree | null>>();
+    this.trees.set(ctx, known);
+    return known;
+  }
+
+  private async one(ctx: Context, planId: string): Promise<PlanTree | null> {
+    const [tree] = await this.grow(ctx, planId);
+    return tree ?? null;
+  }
+
+  /** In one transaction, and each kind of part once for all plans: one by one they would be most of what a dashboard costs. */
+  private grow(ctx: Context, planId?: string): Promise<PlanTree[]> {
     return this.database.transaction(scopeOf(ctx), async (tx) => {
-      const [plan] = await this.parts(tx, ctx, Plan, 'id', planId);
-      if (!plan) return null;
+      const plans = await this.parts(
+        tx,
+        ctx,
+        Plan,
+        mostPlans,
+        planId === undefined ? null : ['id', [planId]],
+      );
+      if (plans.length === 0) return [];
       const [clock] = await tx.query<{ now: Date }>('select platform.now() as now');
-      const part = <T extends object>(type: GuardedClass<T>) => this.parts(tx, ctx, type, 'plan_id', planId);
-      return {
-        plan,
-        today: dayOf(clock?.now ?? new Date(0)),
-        pillars: (await part(Pillar)).sort(byPosition),
-        objectives: (await part(Objective)).sort(byPosition),
-        activities: (await part(Activity)).sort(byPosition),
-        indicators: (await part(Indicator)).sort(byPosition),
-        measurements: await part(Measurement),
-        activityReports: await part(ActivityReport),
+      const today = dayOf(clock?.now ?? new Date(0));
+      const ids = plans.map(({ id }) => id);
+      const part = async <T extends { planId: string }>(type: GuardedClass<T>) => {
+        const rows = await this.parts(tx, ctx, type, most * ids.length, ['plan_id', ids]);
+        const byPlan = Map.groupBy(rows, (row) => row.planId);
+        return (id: string): Readable<T>[] => byPlan.get(id) ?? [];
       };
+      const pillars = await part(Pillar);
+      const objectives = await part(Objective);
+      const activities = await part(Activity);
+      const indicators = await part(Indicator);
+      const measurements = await part(Measurement);
+      const activityReports = await part(ActivityReport);
+      const lines = plans.flatMap(({ id }) => [...activities(id), ...indicators(id)]);
+      await this.agencies.name(tx, ctx, [...new Set(lines.map(({ agencyId }) => agencyId))]);
+      return plans.map((plan) => ({
+        plan,
+        today,
+        pillars: pillars(plan.id).sort(byPosition),
+        objectives: objectives(plan.id).sort(byPosition),
+        activities: activities(plan.id).sort(byPosition),
+        indicators: indicators(plan.id).sort(byPosition),
+        measurements: measurements(plan.id),
+        activityReports: activityReports(plan.id),
+      }));
     });
   }
 
+  /** Those whose column has one of these values; null: all. */
   private async parts<T extends object>(
     tx: Transaction,
     ctx: Context,
     type: GuardedClass<T>,
-    column: 'id' | 'plan_id',
-    planId: string,
+    limit: number,
+    among: readonly ['id' | 'plan_id', readonly string[]] | null,
   ): Promise<Readable<T>[]> {
     const where = (params: { add(value: unknown, cast: string): string }): string =>
-      `t.${column} = ${params.add(planId, 'uuid')}`;
+      among ? `t.${among[0]} = any (${params.add(among[1], 'uuid[]')})` : 'true';
     const reading = { fields: wholeOf(type), where };
-    const found = await this.reads.within<T>(tx, ctx, modelOf(type), reading, most);
+    const found = await this.reads.within<T>(tx, ctx, modelOf(type), reading, limit);
     return found.map(({ row }) => row);
   }
 }

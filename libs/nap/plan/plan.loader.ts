@@ -22,9 +22,10 @@ export class PlanLoader {
     @Inject(IndicatorStanding) private readonly standing: IndicatorStanding,
   ) {}
 
-  /** Newest first. */
-  all(ctx: Context): Promise<Readable<Plan>[]> {
-    return this.reads.many(ctx, Plan, { fields: wholeOf(Plan) });
+  /** Newest first; with their parts at once where those are asked for. */
+  async all(ctx: Context, withParts: boolean): Promise<Readable<Plan>[]> {
+    if (!withParts) return this.reads.many(ctx, Plan, { fields: wholeOf(Plan) });
+    return (await this.trees.all(ctx)).map(({ plan }) => plan);
   }
 
   async one(ctx: Context, id: string): Promise<Readable<Plan>> {

@@ -1,9 +1,11 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context as Ctx, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context as Ctx, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { PeriodObject } from '#country/period.object.js';
 import type { Context } from '#platform/context/context.js';
 import type { Readable } from '#platform/database/read-gate.js';
 import { Holds } from '#platform/graphql/limits/holds.js';
+import { selectedFields } from '#platform/graphql/selection.js';
 import { Indicator } from '../indicator/indicator.entity.js';
 import { Rag } from '../rag/rag.object.js';
 import { Activity } from './activity.entity.js';
@@ -19,8 +21,11 @@ export class PlanResolver {
 
   @Query(() => [Plan], { description: 'Newest first; without sign-in the published ones' })
   @Holds(2)
-  plans(@Ctx('ctx') ctx: Context) {
-    return this.loader.all(ctx);
+  plans(@Ctx('ctx') ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return this.loader.all(
+      ctx,
+      selectedFields(info).some(({ name }) => name === 'pillars'),
+    );
   }
 
   @Query(() => Plan)

@@ -10,8 +10,17 @@ export function rule(target: object, property: string | symbol, accepts: z.ZodTy
   rules.set(target, own);
 }
 
+const shapes = new WeakMap<object, z.ZodType>();
+
 /** What an input class accepts, its ancestors' fields included; null for a class without rules. */
 export function shapeOf(type: { prototype: object }): z.ZodType | null {
+  // Zod compiles a shape the first time it checks with it.
+  const known = shapes.get(type) ?? compose(type);
+  if (known) shapes.set(type, known);
+  return known;
+}
+
+function compose(type: { prototype: object }): z.ZodType | null {
   const fields: Record<string, z.ZodType> = {};
   for (let at = type.prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
     for (const [name, accepts] of rules.get(at) ?? []) fields[name] ??= accepts;
