@@ -1,4 +1,5 @@
 import { canary } from '../../support/api/canary.js';
+import { pageOf } from '../matrix/paths.js';
 import { Casework } from './cases.story.js';
 import { tellDuplicates, tellMatches } from './duplicate.story.js';
 import { type Ends, tellDestructions, tellReviews } from './ending.story.js';
@@ -50,6 +51,8 @@ export async function tellCases(story: Story, ends: Ends): Promise<void> {
   // Fresh, joined to an incident, its status decided and confirmed.
   const fresh = await work.register(saruul);
   const incidentId = await work.incident(saruul);
+  // More than a page of them.
+  for (let n = 0; n < pageOf; n += 1) await work.incident(saruul);
   await work.onCase(saruul, 'joinIncident', fresh, { incidentId }, () => {
     fresh.incident = incidentId;
   });
