@@ -152,6 +152,15 @@ describe('P1: a plan', () => {
     );
   });
 
+  it('has its own parts where several are read at once, as where it is read alone', async () => {
+    const parts = `{ id pillars { id rag { explanation } objectives { id activities { id agency { name } }
+      indicators { id rag { colour } } } } }`;
+    const secretary = api.person('tungalag@mojha.example');
+    const plans = await secretary.ask<{ id: string }[]>('plans', {}, parts);
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) expect(await secretary.ask('plan', { id: plan.id }, parts)).toEqual(plan);
+  });
+
   it('is imported by the secretariat alone', async () => {
     for (const email of ['ganzorig@police.example', 'telmen@host.example', 'ochir@mojha.example'])
       await expect(importPlan(api, api.person(email), { code: email })).rejects.toThrow('FORBIDDEN');

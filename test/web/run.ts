@@ -61,6 +61,11 @@ const stories = {
   webhooks,
 };
 const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in stories));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no ${unknown}; there are ${Object.keys(stories).join(', ')}.\n`);
+  process.exit(2);
+}
 const names = Object.keys(stories).filter((name) => asked.length === 0 || asked.includes(name));
 
 process.stdout.write(`In a browser, against ${baseUrl}\n`);

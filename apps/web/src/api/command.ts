@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
-import { isDefinite, type Problem, problemOf } from './problem';
+import { isDefinite, isStale, type Problem, problemOf } from './problem';
 
 interface Keyed {
   idempotencyKey: string;
@@ -17,7 +17,8 @@ export interface Command<Data, Input extends Keyed> {
 
 /**
  * A mutation that cannot happen twice. The key stays the same until the server has answered, so that
- * a double click, or a second try after a lost answer, is the same command to the server.
+ * a double click, or a second try after a lost answer, is the same command to the server. Where somebody else was faster,
+ * the page is loaded anew around what was typed, unless `onProblem` has a way of its own.
  */
 export function useCommand<Data, Input extends Keyed>(
   mutation: TypedDocumentNode<Data, { input: Input }>,
@@ -43,8 +44,11 @@ export function useCommand<Data, Input extends Keyed>(
       return answer.data as Data;
     } catch (error) {
       if (isDefinite(error)) key.current = undefined;
-      setProblem(problemOf(error));
-      onProblem?.(problemOf(error));
+      const found = problemOf(error);
+      if (isStale(found) && !onProblem)
+        await client.refetchQueries({ include: 'active' }).catch(() => undefined);
+      setProblem(found);
+      onProblem?.(found);
       return undefined;
     } finally {
       running.current = false;

@@ -32,6 +32,9 @@ export function isDefinite(error: unknown): boolean {
   return answers(error).length > 0;
 }
 
+/** Somebody else was faster: what is on the screen is of before. */
+export const isStale = ({ code, reason }: Problem): boolean => code === 'CONFLICT' && reason === 'stale';
+
 export function problemOf(error: unknown): Problem {
   const [first] = answers(error);
   if (!first) return { code: 'UNREACHABLE', message: '' };

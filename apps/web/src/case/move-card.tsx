@@ -25,11 +25,7 @@ export function MoveCard({ item, reload }: { item: OpenCase; reload(): void }) {
         <Text size="sm" c="dimmed">
           {item.status && t('case.nowAt', { status: t(`caseStatus.${item.status}`) })}
         </Text>
-        <ProblemNotice
-          problem={move.problem}
-          takesFocus
-          retry={move.problem?.code === 'CONFLICT' ? reload : undefined}
-        />
+        <ProblemNotice problem={move.problem} takesFocus />
         <Group gap="xs">
           {next.map((to) => (
             <Button key={to} variant="light" size="sm" loading={move.busy} onClick={() => go(to)}>

@@ -22,10 +22,9 @@ export function StepButton({ referral, mutation, label, help, color, size = 'sm'
   const submit = async () => {
     if (await step.run({ referralId: referral.id, version: referral.version ?? 0 })) reload();
   };
-  const stale = step.problem?.code === 'CONFLICT' ? reload : undefined;
   return (
     <Stack gap={4} align="flex-start">
-      <ProblemNotice problem={step.problem} retry={stale} />
+      <ProblemNotice problem={step.problem} />
       {help && (
         <Text size="sm" c="dimmed">
           {help}

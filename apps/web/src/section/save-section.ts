@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { useCommand } from '../api/command';
-import type { Problem } from '../api/problem';
+import { isStale, type Problem } from '../api/problem';
 import { CaseTimelineDocument, UpdateCaseDocument } from '../generated/operations';
 import { session } from '../sign-in/session';
 import type { CaseSection } from './fields';
@@ -23,8 +23,6 @@ export interface Conflict extends Versions {
   /** How often this has come up since the form was opened. */
   times: number;
 }
-
-const isStale = (problem: Problem | undefined) => problem?.code === 'CONFLICT' && problem.reason === 'stale';
 
 /** Two in a row are somebody writing at the same time; more are a reason to show what happens. */
 const quietTries = 3;
@@ -63,7 +61,7 @@ export function useSaveSection(caseId: string, section: CaseSection, start: Open
       [section]: sectionInput(section, mine),
     });
     if (answer) return true;
-    if (!isStale(refused.current)) return false;
+    if (!refused.current || !isStale(refused.current)) return false;
     const now = await current.open();
     if (!now) return false;
     update.clear();

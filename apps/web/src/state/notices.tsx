@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Paper, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../api/problem';
+import { isStale, type Problem } from '../api/problem';
 
 interface LoadingProps {
   rows?: number;
@@ -44,6 +45,12 @@ interface ProblemNoticeProps {
   takesFocus?: boolean;
 }
 
+/** The command has loaded the page anew when somebody else was faster: the server cannot know that. */
+function helpOf(problem: Problem, t: TFunction): string {
+  if (problem.code === 'UNREACHABLE') return t('state.unreachableHelp');
+  return isStale(problem) ? t('state.staleHelp') : problem.message;
+}
+
 /** Says what happened and what to do next. */
 export function ProblemNotice({ problem, retry, takesFocus = false }: ProblemNoticeProps) {
   const { t } = useTranslation();
@@ -64,7 +71,7 @@ export function ProblemNotice({ problem, retry, takesFocus = false }: ProblemNot
       title={t(away ? 'state.unreachable' : 'state.refused')}
     >
       <Stack gap="sm" align="flex-start">
-        <Text size="sm">{away ? t('state.unreachableHelp') : problem.message}</Text>
+        <Text size="sm">{helpOf(problem, t)}</Text>
         {retry && (
           <Group>
             <Button size="xs" variant="default" onClick={retry}>
