@@ -33,6 +33,7 @@ export class Incident {
   organisationId!: string;
 
   @Held('incident', { type: 'timestamptz' })
+  @Field(() => Date, { nullable: true })
   createdAt?: Date;
 
   @Shown('incident', () => String, { type: 'bytea' })

@@ -118,7 +118,7 @@ export const records: Readonly<Record<string, Rules>> = {
   Opening: { audit: ['id', 'at', 'who', 'organisation', 'sections', 'ground', 'groundLabel'] },
   Exclusion: { protection: ['id', 'access', 'person', 'addedAt', 'liftedAt'] },
   ProtectiveMeasure: { protection: ['id', 'kind', 'label', 'reason', 'about', 'by', 'at'] },
-  Incident: { incident: ['id', 'words'] },
+  Incident: { incident: ['id', 'words', 'createdAt'] },
   Agreement: {
     agreement: [
       'id',

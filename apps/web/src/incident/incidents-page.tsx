@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { CreateIncidentDocument, IncidentsDocument } from '../generated/operations';
+import { useFormats } from '../language/formats';
 import { List } from '../state/list';
 import { Empty, ProblemNotice } from '../state/notices';
 import { Page } from '../state/page';
@@ -11,6 +12,7 @@ import { useRows } from '../state/rows';
 /** An incident joins the cases of people who were found together, without showing one to another. */
 export function IncidentsPage() {
   const { t } = useTranslation();
+  const { moment } = useFormats();
   const rows = useRows(IncidentsDocument, { first: 20 }, ({ incidents }) => incidents);
   const [words, setWords] = useState('');
   const create = useCommand(CreateIncidentDocument, ['Incidents']);
@@ -40,12 +42,15 @@ export function IncidentsPage() {
           </Stack>
         </form>
       </Card>
-      <List rows={rows} name="incidents" rowHeight={52} empty={<Empty title={t('incident.none')} />}>
+      <List rows={rows} name="incidents" rowHeight={74} empty={<Empty title={t('incident.none')} />}>
         {(items) => (
           <Stack gap="xs">
             {items.map((incident) => (
               <Card key={incident.id} withBorder padding="sm">
                 <Text>{incident.words}</Text>
+                <Text size="sm" c="dimmed">
+                  {moment(incident.createdAt)}
+                </Text>
               </Card>
             ))}
           </Stack>
