@@ -51,6 +51,8 @@ function submittable(
   const rows: Cells[][] = steps.map(() => []);
   let at = 0;
   const query = {
+    /** pg puts its own around it where queries have a timeout: called, it takes the timer away, and these rows with it. */
+    callback() {},
     submit(connection: unknown) {
       const wire = connection as Wire;
       wire.stream.cork();
@@ -76,8 +78,14 @@ function submittable(
     handleCommandComplete() {
       at += 1;
     },
-    handleError: reject,
-    handleReadyForQuery: () => resolve(rows),
+    handleError(error: Error) {
+      query.callback();
+      reject(error);
+    },
+    handleReadyForQuery() {
+      query.callback();
+      resolve(rows);
+    },
   };
   return query as unknown as Submittable;
 }
