@@ -10,7 +10,8 @@ export interface Claimable {
 }
 
 const lost = `enqueued_at < platform.now() - interval '30 seconds'`;
-const ahead = 'enqueued_at > platform.now()';
+/** Another relay's "now" may be later than ours by as long as this transaction has lasted. */
+const ahead = `enqueued_at > platform.now() + interval '30 seconds'`;
 
 /** Where a row of a relayed table waits: not carried yet, or carried so long ago that its job may be lost. */
 export const waiting = `(enqueued_at is null or ${lost} or ${ahead})`;
