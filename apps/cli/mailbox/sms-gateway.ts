@@ -1,8 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { signatureOf } from '#notification/receipt/signature.js';
 import { MessageStore } from './message-store.js';
 
 /** Keys that were taken, as gateways know them for a while. */
@@ -50,8 +51,8 @@ export async function openSmsGateway(directory: string, receipts: string): Promi
   async function tell(reference: string): Promise<void> {
     const body = JSON.stringify({ reference, status: 'delivered' });
     const seconds = Math.floor(Date.now() / 1_000);
-    const mac = createHmac('sha256', receiptSecret).update(`${seconds}.${body}`).digest('hex');
-    const headers = { 'content-type': 'application/json', signature: `t=${seconds},v1=${mac}` };
+    const signature = signatureOf(receiptSecret, seconds, body);
+    const headers = { 'content-type': 'application/json', signature };
     await fetch(receipts, { method: 'POST', headers, body, signal: AbortSignal.timeout(answerWithinMs) });
   }
 

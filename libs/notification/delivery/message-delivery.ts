@@ -26,12 +26,8 @@ interface Verdict {
   readonly template: Template;
 }
 
-/**
- * A worker that is stopped in the middle loses the row to another, and with it the right to say what became of it. The
- * relay still holds the row of a job that is begun at once: that is waited for, a provider's answer to somebody else is
- * not.
- */
-const limits = { idleMs: 30_000, lockMs: 150 };
+/** A worker that is stopped in the middle loses the row to another, and with it the right to say what became of it. */
+const limits = { idleMs: 30_000 };
 
 /**
  * Which message, whether it may go, and when; how it leaves is its driver's affair. Its row is locked while the

@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '#platform/database/database.js';
-import { isLocked } from '#platform/database/database-error.js';
 import { Again } from '#platform/queue/failure.js';
 import type { Choice } from '../choice/wish.js';
 import { recipientsOf, ruleFor } from '../rule/recipients.js';
@@ -50,33 +50,42 @@ const pendingIn = (delivery: string) => /* sql */ `
   join notification n on n.event_id = d.event_id and n.recipient_id = d.recipient_id
   join outbox e on e.id = d.event_id`;
 
-/** A lock that was not had in time: somebody else is sending the message. */
-function beingSent(error: unknown): never {
-  throw isLocked(error) ? new Again(0, 'beingSent') : error;
-}
+/**
+ * How often, and how many milliseconds apart, a row that somebody holds is tried: the relay still has that of a job that
+ * is begun at once. Not by `lock_timeout`, which would hold for the commit too, when the message has left.
+ */
+const tries = 6;
+const apartMs = 25;
 
 /** By its key and by nothing else: statistics of a minute ago may think that all that waits is one row. */
-const one = pendingIn('(select * from delivery where id = $1 for update)');
+const one = pendingIn('(select * from delivery where id = $1 for update skip locked)');
 
 /** The message, locked; nothing when it has left or has ended. @throws Again while somebody else is sending it */
 export async function lockPending(tx: Transaction, id: string): Promise<Pending | undefined> {
-  const [found] = await tx.query<Pending>(`${one} where ${open}`, [id]).catch(beingSent);
-  return found;
+  for (let tried = 1; ; tried += 1) {
+    const [found] = await tx.query<Pending>(`${one} where ${open}`, [id]);
+    if (found || !(await isOpen(tx, id))) return found;
+    if (tried === tries) throw new Again(0, 'beingSent');
+    await sleep(apartMs);
+  }
 }
 
-/** What else waits for the same reader by the same channel, locked, oldest first. @throws Again as above */
+async function isOpen(tx: Transaction, id: string): Promise<boolean> {
+  const [found] = await tx.query(`select from delivery d where d.id = $1 and ${open}`, [id]);
+  return found !== undefined;
+}
+
+/** What else waits for the same reader by the same channel, locked, oldest first. */
 export const lockOthers = (
   tx: Transaction,
   { id, recipientId, channel }: Pending,
   limit: number,
 ): Promise<Pending[]> =>
-  tx
-    .query<Pending>(
-      `${pendingIn('delivery')} where d.recipient_id = $1 and d.channel = $2 and d.id <> $3 and ${open}
-       order by d.created_at, d.id limit $4 for update of d`,
-      [recipientId, channel, id, limit],
-    )
-    .catch(beingSent);
+  tx.query<Pending>(
+    `${pendingIn('delivery')} where d.recipient_id = $1 and d.channel = $2 and d.id <> $3 and ${open}
+     order by d.created_at, d.id limit $4 for update of d`,
+    [recipientId, channel, id, limit],
+  );
 
 /**
  * By which rule this message is its reader's, by their rights of now (P8); null when it is theirs no more. A stop

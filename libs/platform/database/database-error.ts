@@ -17,10 +17,6 @@ const lost =
 export const isSilence = (error: unknown): boolean =>
   isNativeError(error) && /Query read timeout/.test(error.message);
 
-/** A lock was not had within `lock_timeout`. */
-export const isLocked = (error: unknown): boolean =>
-  isNativeError(error) && 'code' in error && error.code === '55P03';
-
 /** An outage becomes UNAVAILABLE, which a client may repeat with the same idempotency key; the rest stays as it is. */
 export function asDomainError(error: unknown): unknown {
   // The network's errors are made elsewhere than ours, and need not be `instanceof` the same Error.

@@ -33,14 +33,13 @@ const settingsOf = (scope: Scope): Step => ({
 export interface Limits {
   readonly idleMs?: number;
   readonly statementMs?: number;
-  readonly lockMs?: number;
 }
 
-const limited = ['idle_in_transaction_session_timeout', 'statement_timeout', 'lock_timeout'];
-const limitsOf = ({ idleMs, statementMs, lockMs }: Limits): Step => ({
+const limited = ['idle_in_transaction_session_timeout', 'statement_timeout'];
+const limitsOf = ({ idleMs, statementMs }: Limits): Step => ({
   name: 'limits',
   text: `select ${limited.map((name, at) => `set_config('${name}', coalesce($${at + 1}, current_setting('${name}')), true)`).join(', ')}`,
-  values: [idleMs, statementMs, lockMs].map((ms) => ms?.toString() ?? null),
+  values: [idleMs, statementMs].map((ms) => ms?.toString() ?? null),
 });
 
 /** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */

@@ -39,3 +39,15 @@ export class Again extends Error {
 /** An outage passes by itself and is nobody's failed attempt. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'UNAVAILABLE';
+
+/** A job that met an outage comes back as after its third attempt: within seconds, and not all at once. */
+const outageAttempt = 3;
+
+/**
+ * Which attempt it was; undefined where the queue's own count has to do. That also counts rounds in which a job only waited
+ * for its stream: after twenty of them one torn connection would have cost five minutes.
+ */
+export function attemptOf(error: unknown): number | undefined {
+  if (error instanceof Again) return error.attempt;
+  return isOutage(error) ? outageAttempt : undefined;
+}

@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Processor, UnrecoverableError } from 'bullmq';
 import { Metrics } from '../metrics/metrics.js';
 import { delayMs } from './backoff.js';
-import { Again, failureOf, isOutage, Permanent } from './failure.js';
+import { Again, attemptOf, failureOf, Permanent } from './failure.js';
 import { type JobHandler, JobRegistry } from './job-registry.js';
 import { sparingly, within } from './patience.js';
 import { openWorker, type Worker } from './queue-connection.js';
@@ -17,11 +17,6 @@ import { QUEUE_PLACE, type QueuePlace } from './queue-place.js';
 const lockMs = 3_000;
 const checkMs = 1_500;
 const goodbyeMs = 1_000;
-/**
- * As long as after a third attempt waits a job that met an outage. BullMQ's own count is no measure of it: a job that had
- * waited twenty rounds for its stream would have slept five minutes for one torn connection.
- */
-const outageAttempt = 3;
 
 /** Runs BullMQ's workers: one per registered job. */
 @Injectable()
@@ -111,9 +106,9 @@ export class JobRunner {
       await handler.handle(id);
     } catch (error) {
       const failure = failureOf(error);
-      const attempt = error instanceof Again ? error.attempt : isOutage(error) ? outageAttempt : 1;
-      outcome = error instanceof Permanent ? 'failed' : attempt > 0 ? 'again' : 'waits';
-      if (attempt > 0) this.logger.warn(`${name} ${id} comes back: ${failure}`);
+      const attempt = attemptOf(error);
+      outcome = error instanceof Permanent ? 'failed' : attempt === 0 ? 'waits' : 'again';
+      if (attempt !== 0) this.logger.warn(`${name} ${id} comes back: ${failure}`);
       throw scrubbed(error, attempt, failure);
     } finally {
       this.took({ queue: name, outcome }, (performance.now() - begun) / 1_000);
@@ -122,13 +117,13 @@ export class JobRunner {
 }
 
 /** BullMQ keeps the message and stack of what is thrown here: they name a class and a code, nothing else. */
-function scrubbed(error: unknown, attempt: number, failure: string): Error {
+function scrubbed(error: unknown, attempt: number | undefined, failure: string): Error {
   const clean =
     error instanceof Permanent
       ? new UnrecoverableError(failure)
-      : error instanceof Again || isOutage(error)
-        ? new Again(attempt, failure)
-        : new Error(failure);
+      : attempt === undefined
+        ? new Error(failure)
+        : new Again(attempt, failure);
   clean.stack = failure;
   return clean;
 }
