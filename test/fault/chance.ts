@@ -15,10 +15,10 @@ export function chance(seed: number): () => number {
   };
 }
 
-/** As many moments as asked, one in each equal part of the play. The last steps are left alone: the play has to go on after. */
+/** As many moments as asked, one in each equal part of the play. Its last fifth is left alone: the play has to be going on still. */
 export function moments(random: () => number, count: number, steps: number): Moment[] {
   return Array.from({ length: count }, (_, part) => ({
-    step: 1 + Math.floor(((part + random()) / count) * steps * 0.95),
+    step: 1 + Math.floor(((part + random()) / count) * steps * 0.8),
     ms: Math.floor(random() * longestMs),
   }));
 }

@@ -5,7 +5,6 @@ import type { TestApi } from '../support/api/api.js';
 import { canariesIn, canary, toldSections } from '../support/api/canary.js';
 import type { Person } from '../support/api/person.js';
 import { Road } from '../support/api/road.js';
-import { everything } from '../support/api/selection.js';
 import { Basis, lastMoment } from './basis.fixture.js';
 import {
   type Action,
@@ -21,6 +20,7 @@ import {
 } from './history.fixture.js';
 import { type Consent, Model, type Receiver, type Referral, steps } from './model.fixture.js';
 import { dayAfter, timeOf } from './moments.fixture.js';
+import { readingOf } from './reading.fixture.js';
 import { refuses } from './refuses.fixture.js';
 
 /** One case, told to the api and to the model alike. */
@@ -267,22 +267,8 @@ export class Play {
     await this.api.rows('truncate case_record, person, incident, idempotency, audit_entry, outbox cascade');
   }
 
-  /** Everything a person can ask, lists included; every byte of the answers. */
-  async readBy(person: Person): Promise<string> {
-    const { schema } = this.api;
-    const bulk = ['identity', 'address'];
-    const all = (type: string, left: string[] = []): string =>
-      everything(schema, type, left, ['NOT_FOUND', 'FORBIDDEN']);
-    const answers = await Promise.all([
-      person.question('case', { id: this.caseId }, all('Case')),
-      person.send(`{ cases(first: 1) { items ${all('Case', [...bulk, 'referrals'])} } }`),
-      person.send(`{ inbox(first: 5) { items ${all('Referral', bulk)} } }`),
-      person.send(`{ referralsUnderReview(first: 5) { items ${all('Referral', bulk)} } }`),
-      person.send(`{ legalGrounds { items ${all('LegalGround')} }
-        tasks { caseId label } incidents { items { words } } }`),
-      ...this.model.referrals.map(({ id }) => person.question('referral', { id }, all('Referral'))),
-    ]);
-    return answers.map(({ body }) => body).join('\n');
+  readBy(person: Person): Promise<string> {
+    return readingOf(this.api, person, this.caseId, this.model.referrals);
   }
 
   /** Every canary there is, whoever may see it. */

@@ -4,7 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { scopeOf } from '#platform/database/scope.js';
 import { noScope } from '#platform/identity/no-scope.js';
 import { AccessAbility } from '#policy/ability.js';
-import { setWork } from '../access/work.fixture.js';
+import { setWork } from '../access/wall/work.fixture.js';
 import { TestApi } from '../support/api/api.js';
 import type { Person } from '../support/api/person.js';
 

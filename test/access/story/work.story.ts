@@ -1,4 +1,4 @@
-import { setWork } from '../work.fixture.js';
+import { setWork } from '../wall/work.fixture.js';
 import type { Casework } from './cases.story.js';
 
 /** The host's administrator looks after the work that is done by itself; afterwards some has failed again. */

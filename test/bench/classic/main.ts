@@ -10,14 +10,14 @@ import { ShapePipe } from '#platform/graphql/shape.pipe.js';
 import { hashOfToken } from '#platform/identity/session-token.js';
 import { holdLifeline } from '#platform/process/lifeline.js';
 import { AccountRow, rows, SessionRow } from './entities.ts';
-import { planRows } from './plan.entities.ts';
+import { planRows } from './plan/plan.entities.ts';
 import {
   ActivityResolver,
   IndicatorResolver,
   ObjectiveResolver,
   PillarResolver,
   PlanResolver,
-} from './plan.resolvers.ts';
+} from './plan/plan.resolvers.ts';
 import { RegisterResolver } from './register.resolver.ts';
 import { CasePageResolver, CaseResolver, loadersOf, ReferralResolver, SOURCE } from './resolvers.ts';
 

@@ -16,7 +16,7 @@ import {
   ReferralObject,
   ReferralPageObject,
 } from './objects.ts';
-import { type PlanLoaders, planLoadersOf } from './plan.loaders.ts';
+import { type PlanLoaders, planLoadersOf } from './plan/plan.loaders.ts';
 
 export const SOURCE = Symbol('SOURCE');
 

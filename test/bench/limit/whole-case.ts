@@ -1,27 +1,13 @@
+import { loggedSections } from '#policy/vocabulary.js';
 import { column, toldSections } from '../world/told.ts';
 import { open, until } from './case-columns.ts';
 import { instant, type Read, type Row, type Tools } from './read.ts';
-
-const logged = [
-  'identity',
-  'address',
-  'safeContact',
-  'exploitation',
-  'risk',
-  'healthAlert',
-  'health',
-  'placement',
-  'legal',
-  'narrative',
-  'suspects',
-  'documents',
-] as const;
 
 const text = /* sql */ `
 with r as materialized (
   select t.id, t.person_id, t.code, t.status, t.opened_at, t.sealed, t.version, t.legal_basis, o.name_mn,
     ${toldSections.map((section) => `${open(section, `t.${column(section)}`)} as ${column(section)}`).join(', ')},
-    array_remove(array[${logged.map((section) => open(section, `'${section}'`)).join(', ')}], null) as sections, x.ground
+    array_remove(array[${[...loggedSections].map((section) => open(section, `'${section}'`)).join(', ')}], null) as sections, x.ground
   from case_record t cross join (select (select platform.now()) as now offset 0) n
   cross join lateral (select ${['reference', ...toldSections].map((section) => `max(a.${until(section)}) as ${until(section)}`).join(', ')},
       min(case split_part(a.holder, ':', 1) when 'assigned' then 'assignment' when 'received' then 'referral' else 'managing' end) as ground

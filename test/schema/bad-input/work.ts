@@ -1,4 +1,4 @@
-import { setWork } from '../../access/work.fixture.js';
+import { setWork } from '../../access/wall/work.fixture.js';
 import type { TestApi } from '../../support/api/api.js';
 
 /** What whoever operates the host may act on. */

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
-import { OrganisationObject } from './objects.ts';
+import { OrganisationObject } from '../objects.ts';
+import { type Asking, SOURCE } from '../resolvers.ts';
 import {
   type ActivityRow,
   type IndicatorRow,
@@ -18,7 +19,6 @@ import {
   RagObject,
 } from './plan.objects.ts';
 import { activityStanding, indicatorStanding, objectiveStanding, pillarStanding } from './plan.standing.ts';
-import { type Asking, SOURCE } from './resolvers.ts';
 
 @Resolver(() => PlanObject)
 export class PlanResolver {

@@ -2,7 +2,7 @@ import { dayOf } from '#country/day.js';
 import { daysBetween } from '#country/period.js';
 import { explainActivity, explainWhole } from '#nap/rag/explain.js';
 import type { Rag } from '#nap/rag/rag.object.js';
-import { indicatorRag, shareOf } from '../lines/standing.ts';
+import { indicatorRag, shareOf } from '../../lines/standing.ts';
 import type { ActivityRow, IndicatorRow, ObjectiveRow, PillarRow } from './plan.entities.ts';
 import type { PlanLoaders } from './plan.loaders.ts';
 

@@ -1,4 +1,4 @@
-import type { TestApi } from '../support/api/api.js';
+import type { TestApi } from '../../support/api/api.js';
 
 /** Every two cases as possible duplicates; one person known to two houses, and both asked. */
 export async function setMatches(api: TestApi): Promise<void> {

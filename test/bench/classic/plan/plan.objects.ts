@@ -1,5 +1,5 @@
 import { ID, Int, ObjectType } from '@nestjs/graphql';
-import { OrganisationObject, Shown } from './objects.ts';
+import { OrganisationObject, Shown } from '../objects.ts';
 
 @ObjectType('Rag')
 export class RagObject {

@@ -1,4 +1,4 @@
-import type { TestApi } from '../support/api/api.js';
+import type { TestApi } from '../../support/api/api.js';
 
 /** Work that is done by itself: a queue as its worker found it, an event laid aside, messages that failed. */
 export async function setWork(api: TestApi): Promise<void> {
