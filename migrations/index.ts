@@ -43,6 +43,7 @@ import { NewestDeliveries1795000000059 } from './0059-newest-deliveries.js';
 import { SavedSearch1795000000061 } from './0061-saved-search.js';
 import { Carried1795000000064 } from './0064-carried.js';
 import { WebhookGone1795000000069 } from './0069-webhook-gone.js';
+import { UnreachableHouse1795000000070 } from './0070-unreachable-house.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   SavedSearch1795000000061,
   Carried1795000000064,
   WebhookGone1795000000069,
+  UnreachableHouse1795000000070,
 ];

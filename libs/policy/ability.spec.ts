@@ -81,6 +81,7 @@ describe('P1: default deny', () => {
       'Incident',
       'Agreement',
       'Notification',
+      'Unreachable',
       'Opening',
       'Exclusion',
       'ProtectiveMeasure',

@@ -199,6 +199,12 @@ export const registeredByUs = column(
   'organisationId',
   'organisationId',
 );
+export const ofOurHouse = column(
+  'ofOurHouse',
+  'it is about somebody of my organisation',
+  'organisationId',
+  'organisationId',
+);
 export const openedByMe = column('openedByMe', 'it is my own', 'accountId', 'id');
 export const emergencyOfMine = column('emergencyOfMine', 'I opened it', 'openedBy', 'id');
 export const openedInOurHouse = column(

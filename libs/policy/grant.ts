@@ -16,6 +16,7 @@ export const subjects = [
   'Directory',
   'Account',
   'Notification',
+  'Unreachable',
   'Session',
   'SavedSearch',
   'Webhook',

@@ -12,9 +12,11 @@ describe('whose messages do not arrive', () => {
   beforeAll(async () => {
     api = await TestApi.start();
     for (const email of ['saruul@mgec.example', 'sodon@host.example'])
-      await api.rows(`insert into unreachable (account_id, channel) values ($1, 'email')`, [
-        api.person(email).id,
-      ]);
+      await api.rows(
+        `insert into unreachable (account_id, organisation_id, channel)
+         select id, organisation_id, 'email' from account where email = $1`,
+        [email],
+      );
   });
   afterAll(() => api.stop());
 

@@ -139,7 +139,19 @@ describe('P4: an open stream ends within two seconds when its reader', () => {
   it('gets another role, or loses one', async () => {
     const reader = await opened(bolor);
     const roles = bolor.roles;
-    await role(api, bolor, 'referralOfficer');
+    await role(api, bolor, 'planOfficer');
+    await reader.over();
+    await role(api, bolor, ...roles);
+  });
+
+  it('gets another role while the database could not be asked: within two seconds after it can', async () => {
+    const reader = await opened(bolor);
+    const roles = bolor.roles;
+    await api.rows('alter table session rename to session_away');
+    await role(api, bolor, 'planOfficer');
+    await api.rows('select pg_sleep(0.5)');
+    expect(reader.ended).toBe(false);
+    await api.rows('alter table session_away rename to session');
     await reader.over();
     await role(api, bolor, ...roles);
   });

@@ -29,13 +29,19 @@ const statuses = { refuse: 422, throttle: 429, away: 503, deny: 401 } as const;
 
 /**
  * An SMS gateway over HTTP on the loopback interface, as real ones are: it takes a key once, keeps every byte it is
- * given, and meets messages as `meets` says, in order; then it accepts. It needs nothing of ours, so that any suite
- * may run it: `const gateway = await SmsGateway.open({ secret })`, `SMS_URL=gateway.url`, and `gateway.tell` for receipts.
+ * given, and meets messages as `meets` says, in order; then as its mood is, which is to accept. It needs nothing of ours, so that
+ * any suite may run it: `const gateway = await SmsGateway.open({ secret })`, `SMS_URL=gateway.url`, and `gateway.tell` for receipts.
  */
 export class SmsGateway {
   readonly meets: Meets[] = [];
+  /** What a message meets under this key when nothing is said in `meets`. */
+  mood: (key: string) => Meets = () => 'accept';
   /** What it took, once per key. */
   readonly taken = new Map<string, Taken>();
+  /** Called with what it takes, once per key. */
+  onTaken: (taken: Taken) => void = () => undefined;
+  /** Under which it was asked, every time. */
+  readonly keys: string[] = [];
   /** Requests as they came: line, headers, body. */
   readonly bytes: string[] = [];
   readonly times: number[] = [];
@@ -90,13 +96,15 @@ export class SmsGateway {
     const body = (await buffer(request)).toString();
     this.times.push(performance.now());
     this.bytes.push(`${request.method} ${request.url}\n${request.rawHeaders.join('\n')}\n\n${body}`);
-    const meets = this.meets.shift() ?? 'accept';
+    const key = String(request.headers['idempotency-key'] ?? randomUUID());
+    this.keys.push(key);
+    const meets = this.meets.shift() ?? this.mood(key);
     if (!this.knows(request, body) || meets === 'deny') return void response.writeHead(401).end();
     if (meets in statuses) {
       const status = statuses[meets as keyof typeof statuses];
       return void response.writeHead(status, { 'retry-after': '1' }).end(`{"error":"${meets}"}`);
     }
-    const taken = this.take(String(request.headers['idempotency-key'] ?? randomUUID()), body);
+    const taken = this.take(key, body);
     if (!taken) return void response.writeHead(409).end();
     if (meets === 'dropAfterAccepting') return void request.socket.destroy();
     if (meets === 'slow') await new Promise((resolve) => setTimeout(resolve, 300));
@@ -110,6 +118,7 @@ export class SmsGateway {
     if (before) return before.to === to && before.text === text ? before : null;
     const taken = { id: `g-${randomUUID()}`, key, to, from, text, reference };
     this.taken.set(key, taken);
+    this.onTaken(taken);
     return taken;
   }
 

@@ -67,12 +67,15 @@ export async function promises(): Promise<void> {
     const words16 = `Сешн ${Date.now()}`;
     await other.page.getByLabel(t('incident.words')).fill(words16);
     await other.page.context().clearCookies();
-    await other.page.getByRole('button', { name: t('incident.create') }).click();
+    // The page may learn of it before it is asked: then the click waits until the dialog is gone.
+    const created = other.page.getByRole('button', { name: t('incident.create') }).click();
+    created.catch(() => undefined);
     const dialog = other.page.getByRole('dialog', { name: t('signIn.again') });
     await dialog.waitFor();
     const { password } = await other.page.evaluate(async () => (await fetch('/demo/password')).json());
     await dialog.getByLabel(t('signIn.password'), { exact: true }).fill(password);
     await dialog.getByRole('button', { name: t('signIn.submit') }).click();
+    await created;
     await other.page.locator('p', { hasText: words16 }).first().waitFor();
   });
   await step('signing out wipes the draft', async () => {

@@ -51,11 +51,12 @@ const pendingIn = (delivery: string) => /* sql */ `
   join outbox e on e.id = d.event_id`;
 
 /**
- * How often, and how many milliseconds apart, a row that somebody holds is tried: the relay still has that of a job that
- * is begun at once. Not by `lock_timeout`, which would hold for the commit too, when the message has left.
+ * How often a row that somebody holds is tried, and after how many milliseconds first; then twice as long each time. The
+ * relay still has that of a job that is begun at once, for as long as its commit takes. Not by `lock_timeout`, which would
+ * hold for our own commit too, when the message has left.
  */
-const tries = 6;
-const apartMs = 25;
+const tries = 7;
+const firstMs = 3;
 
 /** By its key and by nothing else: statistics of a minute ago may think that all that waits is one row. */
 const one = pendingIn('(select * from delivery where id = $1 for update skip locked)');
@@ -66,7 +67,7 @@ export async function lockPending(tx: Transaction, id: string): Promise<Pending 
     const [found] = await tx.query<Pending>(`${one} where ${open}`, [id]);
     if (found || !(await isOpen(tx, id))) return found;
     if (tried === tries) throw new Again(0, 'beingSent');
-    await sleep(apartMs);
+    await sleep(firstMs * 2 ** (tried - 1));
   }
 }
 

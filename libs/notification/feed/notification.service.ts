@@ -8,6 +8,7 @@ import { DomainError, notFound } from '#platform/errors/domain-error.js';
 import type { PageRequest } from '#platform/graphql/page.js';
 import { isUuid } from '#platform/graphql/uuid.js';
 import { labelOf } from '../rule/rules.js';
+import { accountNames } from './account-names.js';
 import { Notification, type NotificationPage } from './notification.entity.js';
 import type { MarkNotificationsReadInput } from './notification.input.js';
 
@@ -49,7 +50,8 @@ export class NotificationService {
   }
 
   private async worded(ctx: Context, items: readonly Notification[]): Promise<Notification[]> {
-    const names = await this.names(ctx, items);
+    const ids = items.flatMap(({ insteadOfId }) => insteadOfId ?? []);
+    const names = await accountNames(this.database, ctx, ids);
     return items.map((item) => ({
       ...item,
       insteadOf: names.get(item.insteadOfId ?? '') ?? null,
@@ -59,17 +61,6 @@ export class NotificationService {
   }
 
   /** Of those who are away and in whose stead something was told. */
-  private async names(ctx: Context, items: readonly Notification[]): Promise<Map<string, string>> {
-    const ids = items.flatMap(({ insteadOfId }) => insteadOfId ?? []);
-    if (ids.length === 0) return new Map();
-    const rows = await this.database.read<{ id: string; name: string }>(
-      scopeOf(ctx),
-      `select id, name_${ctx.language} as name from account where id = any ($1::uuid[])`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
-
   /** Those of the ids that are one's own and unread. Nothing tells the others from ids that do not exist. */
   async markRead(ctx: Context, input: MarkNotificationsReadInput): Promise<boolean> {
     await this.writes.run(ctx, 'markNotificationsRead', input, async (tx) => {

@@ -4,6 +4,7 @@ import { Listening } from '#platform/database/listening.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { SessionService } from '#platform/identity/session.service.js';
 import { failureOf } from '#platform/queue/failure.js';
+import { sparingly } from '#platform/queue/patience.js';
 import { LiveFeed } from './live-feed.js';
 import { LiveOptions } from './live-options.js';
 import { LiveStream } from './live-stream.js';
@@ -21,9 +22,12 @@ const tickMs = 1_000;
 @Injectable()
 export class LiveStreams implements OnModuleDestroy {
   private readonly logger = new Logger(LiveStreams.name);
+  private readonly complain = sparingly((line) => this.logger.warn(line));
   private readonly listening: Listening;
   private readonly open = new Set<LiveStream>();
   private readonly due = new Set<LiveStream>();
+  /** Of whom it could not be asked who they are by now. */
+  private readonly unsure = new Set<LiveStream>();
   private busy = 0;
   private closing = false;
   private timer: NodeJS.Timeout | undefined;
@@ -39,7 +43,7 @@ export class LiveStreams implements OnModuleDestroy {
       name: 'itgel live',
       channels: () => ['itgel_live'],
       heard: (_channel, accountId) => this.changed(accountId),
-      trouble: (failure) => this.logger.warn(`live: ${failure}`),
+      trouble: (failure) => this.complain(`live: ${failure}`),
     });
   }
 
@@ -90,6 +94,7 @@ export class LiveStreams implements OnModuleDestroy {
   private forget(stream: LiveStream): void {
     this.open.delete(stream);
     this.due.delete(stream);
+    this.unsure.delete(stream);
   }
 
   private changed(accountId?: string): void {
@@ -100,6 +105,9 @@ export class LiveStreams implements OnModuleDestroy {
   private tick(): void {
     const before = performance.now() - this.options.heartbeatMs;
     for (const stream of this.open) if (stream.quietSince <= before) this.lookAfter(stream);
+    // One tries for all of them: two thousand would keep a database down that is just getting up.
+    const [first] = this.unsure;
+    if (first) this.lookAfter(first);
   }
 
   private lookAfter(stream: LiveStream): void {
@@ -125,10 +133,19 @@ export class LiveStreams implements OnModuleDestroy {
       if (seen !== stream.seen) stream.look();
       else if (performance.now() - stream.quietSince >= this.options.heartbeatMs) stream.beat();
       stream.seen = seen;
+      this.sure();
     } catch (error) {
-      // Who they are is not known just now: nothing is said, and soon it is asked again.
-      this.logger.warn(`live: ${failureOf(error)}`);
+      // Who they are is not known just now: nothing is said, and within a second it is asked again.
+      this.complain(`live: ${failureOf(error)}`);
+      this.unsure.add(stream);
       stream.rest();
     }
+  }
+
+  /** The database answers. */
+  private sure(): void {
+    const waiting = [...this.unsure];
+    this.unsure.clear();
+    for (const stream of waiting) this.lookAfter(stream);
   }
 }

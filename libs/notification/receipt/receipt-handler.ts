@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database/database.js';
 import { Again } from '#platform/queue/failure.js';
 import type { JobHandler } from '#platform/queue/job-registry.js';
-import { workerScope } from '#platform/queue/worker-scope.js';
+import { brief, workerScope } from '#platform/queue/worker-scope.js';
 import { noteArrived, noteLost } from '../unreachable/note-reach.js';
 import { receiptSource } from './receipt-source.js';
 import type { Receipt } from './receipts.js';
@@ -37,7 +37,7 @@ export class ReceiptHandler implements JobHandler {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async handle(id: string): Promise<void> {
-    const again = await this.database.transaction(workerScope, (tx) => this.apply(tx, id));
+    const again = await this.database.transaction(workerScope, (tx) => this.apply(tx, id), brief);
     if (again) throw again;
   }
 
@@ -47,7 +47,7 @@ export class ReceiptHandler implements JobHandler {
          created_at < platform.now() - interval '1 hour' as stale from receipt where id = $1 for update skip locked`,
       [id],
     );
-    if (!receipt) return null;
+    if (!receipt) return (await isThere(tx, id)) ? new Again(0, 'beingApplied') : null;
     const { provider, providerId, outcome, reason, attempts, stale } = receipt;
     const [message] = await tx.query<{ id: string }>(about, [providerId, provider]);
     if (!message && !stale) {
@@ -68,4 +68,9 @@ export class ReceiptHandler implements JobHandler {
     await tx.query('delete from receipt where id = $1', [id]);
     return null;
   }
+}
+
+async function isThere(tx: Transaction, id: string): Promise<boolean> {
+  const [found] = await tx.query('select from receipt where id = $1', [id]);
+  return found !== undefined;
 }

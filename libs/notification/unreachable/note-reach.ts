@@ -3,7 +3,8 @@ import type { Transaction } from '#platform/database/database.js';
 /** A message was refused for good, by where it goes: its reader is told in the app, and whoever administers their house. */
 export async function noteLost(tx: Transaction, deliveryId: string): Promise<void> {
   await tx.query(
-    `insert into unreachable (account_id, channel) select recipient_id, channel from delivery where id = $1
+    `insert into unreachable (account_id, organisation_id, channel)
+     select a.id, a.organisation_id, d.channel from delivery d join account a on a.id = d.recipient_id where d.id = $1
      on conflict do nothing`,
     [deliveryId],
   );

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context as Ctx, Query, Resolver } from '@nestjs/graphql';
 import type { Context } from '#platform/context/context.js';
-import { Unreachable } from './unreachable.object.js';
+import { Unreachable } from './unreachable.entity.js';
 import { UnreachableService } from './unreachable.service.js';
 
 @Resolver(() => Unreachable)

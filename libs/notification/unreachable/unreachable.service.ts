@@ -1,22 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Context } from '#platform/context/context.js';
 import { Database } from '#platform/database/database.js';
-import { scopeOf } from '#platform/database/scope.js';
+import { ReadGate } from '#platform/database/read-gate.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import type { Unreachable } from './unreachable.object.js';
+import { accountNames } from '../feed/account-names.js';
+import { Unreachable } from './unreachable.entity.js';
 
-/** Whose messages do not arrive: one's own, and to an administrator those of their house (row-level security, 0054). */
+const most = 100;
+const fields = (['channel', 'since'] as const).map((name) => ({ name, section: 'account' as const }));
+
+/** Whose messages do not arrive: one's own first, and to an administrator those of their house. */
 @Injectable()
 export class UnreachableService {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ReadGate) private readonly reads: ReadGate,
+  ) {}
 
   async list(ctx: Context): Promise<Unreachable[]> {
-    if (ctx.actor.id === null) throw new DomainError('UNAUTHENTICATED');
-    return this.database.read<Unreachable>(
-      scopeOf(ctx),
-      `select a.name_${ctx.language} as name, a.id = platform.actor_id() as mine, u.channel, u.since
-         from unreachable u join account a on a.id = u.account_id
-        order by mine desc, u.since, a.id, u.channel limit 100`,
+    const { id } = ctx.actor;
+    if (id === null) throw new DomainError('UNAUTHENTICATED');
+    const rows = await this.reads.many(ctx, Unreachable, { fields }, most);
+    const names = await accountNames(
+      this.database,
+      ctx,
+      rows.map(({ accountId }) => accountId),
     );
+    return rows
+      .map((row) => ({ ...row, name: names.get(row.accountId) ?? '', mine: row.accountId === id }))
+      .sort((one, other) => Number(other.mine) - Number(one.mine));
   }
 }

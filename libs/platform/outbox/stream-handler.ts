@@ -3,14 +3,11 @@ import { Database, type Transaction } from '../database/database.js';
 import { patient } from '../queue/backoff.js';
 import { Again, failureOf, isOutage, Permanent } from '../queue/failure.js';
 import type { JobHandler } from '../queue/job-registry.js';
-import { workerScope } from '../queue/worker-scope.js';
+import { brief, workerScope } from '../queue/worker-scope.js';
 import { EventHandlers, type OutboxEvent } from './event-handlers.js';
 import { outboxSource } from './outbox-source.js';
 
 const open = 'handled_at is null and failure is null';
-
-/** Commands that write to a stream wait for its lock: a worker that hangs with it loses it within seconds. */
-const limits = { idleMs: 5_000, statementMs: 10_000 };
 
 type Waiting = OutboxEvent & { readonly attempts: number };
 
@@ -57,7 +54,7 @@ export class StreamHandler implements JobHandler {
           await tx.query('update outbox set handled_at = platform.now() where id = $1', [first.id]);
           return true;
         },
-        limits,
+        brief,
       );
     } catch (error) {
       if (!first || error instanceof Again || isOutage(error)) throw error;

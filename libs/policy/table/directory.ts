@@ -7,6 +7,7 @@ import {
   mine,
   namedSupervisor,
   offeredToUs,
+  ofOurHouse,
   openedByMe,
   ourEntries,
   ownOrganisation,
@@ -39,6 +40,9 @@ export const directoryGrants: readonly Grant[] = [
   { who: roles, may: ['read'], on: 'Account', sections: ['account'], when: signedIn },
   { who: roles, may: ['read'], on: 'Notification', sections: ['account'], when: mine },
   { who: roles, may: ['markNotificationsRead'], on: 'Notification', when: mine },
+  // That messages to somebody do not arrive: whoever administers their house can mend the address.
+  { who: roles, may: ['read'], on: 'Unreachable', sections: ['account'], when: openedByMe },
+  { who: ['administrator'], may: ['read'], on: 'Unreachable', sections: ['account'], when: ofOurHouse },
   { who: roles, may: ['read'], on: 'Session', sections: ['account'], when: openedByMe },
   { who: roles, may: ['endSession', 'endOtherSessions'], on: 'Session', when: openedByMe },
 

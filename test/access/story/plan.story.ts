@@ -52,7 +52,10 @@ export async function tellSessions(story: Story): Promise<void> {
   await story.step(oyun, 'givePhone', { phoneNumber: '+447700900000' });
   await story.step(oyun, 'confirmPhone', { sentCode: '000000' });
   await story.step(oyun, 'givePhone', { phoneNumber: '+447700900002' });
-  await api.rows(`insert into unreachable (account_id, channel) values ($1, 'email')`, [oyun.id]);
+  await api.rows(`insert into unreachable (account_id, organisation_id, channel) values ($1, $2, 'email')`, [
+    oyun.id,
+    oyun.organisationId,
+  ]);
   const [nomin, saruul] = [story.person('nomin@mgec'), story.person('saruul@mgec')];
   const away = { firstDay: '2026-01-01', lastDay: '2099-12-31', deputyId: saruul.id };
   await story.step(nomin, 'setAbsence', away);

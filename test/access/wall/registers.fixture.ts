@@ -52,7 +52,9 @@ export async function setRegisters(api: TestApi): Promise<void> {
   await api.rows(`insert into notification_choice (account_id, time_zone, language, version)
     select id, 'Asia/Ulaanbaatar', 'mn', 2 from account`);
   await api.rows('insert into phone (account_id) select id from account');
-  await api.rows(`insert into unreachable (account_id, channel) select id, 'email' from account`);
+  await api.rows(
+    `insert into unreachable (account_id, organisation_id, channel) select id, organisation_id, 'email' from account`,
+  );
   await api.rows(`insert into saved_search (id, account_id, version, content)
     select gen_random_uuid(), id, 1, '\\x01' from account`);
   await api.rows(`insert into absence (account_id, away_from, away_until)

@@ -3,17 +3,16 @@ import { chance } from '../chance.ts';
 import type { Report } from '../report.ts';
 import { Desk } from '../site/desk.ts';
 import { Post } from '../site/post.ts';
-import type { Conduct } from '../site/provider.ts';
 import type { Site } from '../site/site.ts';
 import { type Accepted, everybody, Story } from '../site/story.ts';
 import { reportVerdict, settle, verdict } from '../site/verdict.ts';
+import { Keyed } from './keyed.ts';
 import { Mishaps } from './mishaps.ts';
+import { moods } from './moods.ts';
 
 const workers = 4;
 const tellers = 3;
 const withinMs = 90_000;
-/** A message is kept waiting at most so often: its patience doubles, ours does not. */
-const mostRefusals = 2;
 /** Of connections that fall silent at the end, and of stories told after that. */
 const hungShare = 0.4;
 const lastStories = 3;
@@ -27,24 +26,8 @@ export interface ChaosResult {
   readonly lost: number;
   readonly doubled: number;
   readonly copies: number;
-}
-
-/** Takes messages, puts them off, refuses a few for good, and sometimes takes one and hangs up before it says so. */
-function moods(random: () => number): (messageId: string) => Conduct {
-  const refused = new Set<string>();
-  const kept = new Map<string, number>();
-  return (messageId) => {
-    if (refused.has(messageId)) return 'never';
-    const times = kept.get(messageId) ?? 0;
-    const mood = random();
-    if (times === 0 && mood < 0.03) {
-      refused.add(messageId);
-      return 'never';
-    }
-    if (times >= mostRefusals || mood > 0.2) return 'accept';
-    kept.set(messageId, times + 1);
-    return mood > 0.08 ? 'later' : 'drop';
-  };
+  /** SMS and calls, which were taken under a key. */
+  readonly keyed: number;
 }
 
 /** A queue that is a Redis dies once and is emptied once: what was in it are copies of rows. */
@@ -67,15 +50,19 @@ export async function chaos(site: Site, report: Report, seed: number, seconds: n
   const accepted: Accepted[] = [];
   const desk = new Desk(site.port);
   const mishaps = new Mishaps(posts, api, random);
+  const keyed = new Keyed(site, random);
   try {
     await Promise.all([api, ...posts].map((post) => post.fill()));
     await desk.signIn(...everybody);
+    await keyed.reach(desk);
     site.provider.conduct = moods(random);
+    keyed.worsen();
     const until = Date.now() + seconds * 1_000;
     const tell = async () => {
       while (Date.now() < until) {
         const story = new Story(desk, accepted);
         await story.begin();
+        await keyed.remind(story);
         await story.goOn();
       }
     };
@@ -85,8 +72,13 @@ export async function chaos(site: Site, report: Report, seed: number, seconds: n
       ...Array.from({ length: tellers }, tell),
     ]);
     site.provider.conduct = () => 'accept';
+    keyed.calm();
     const hung = mishaps.hangForGood(hungShare);
-    for (let left = lastStories; left > 0; left -= 1) await new Story(desk, accepted).begin();
+    for (let left = lastStories; left > 0; left -= 1) {
+      const story = new Story(desk, accepted);
+      await story.begin();
+      await keyed.remind(story);
+    }
     const begun = Date.now();
     const open = await settle(site, withinMs);
     const took = ((Date.now() - begun) / 1_000).toFixed(1);
@@ -97,17 +89,25 @@ export async function chaos(site: Site, report: Report, seed: number, seconds: n
     report.check(`${accepted.length} commands and all they set off have ended, ${took} s later`, open);
     const found = await verdict(site, accepted, mishaps.excuses);
     reportVerdict(report, found);
+    const under = await keyed.verdict();
+    report.check(
+      `${under.taken} SMS and calls came, asked again under their key ${under.again} times`,
+      under.lost,
+    );
+    report.check('under no other key', under.doubled);
     return {
       events: accepted.length,
       kills: kills + lostQueues,
       zombies,
       resets,
       hangs: hangs + hung,
-      lost: found.lost.length + open.length,
-      doubled: found.doubled.length,
+      lost: found.lost.length + under.lost.length + open.length,
+      doubled: found.doubled.length + under.doubled.length,
       copies: found.copies,
+      keyed: under.taken,
     };
   } finally {
+    keyed.close();
     for (const post of [api, ...posts]) await post.close();
   }
 }

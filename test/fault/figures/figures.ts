@@ -19,6 +19,8 @@ interface Counts {
   doubled: number;
   /** Mails that came twice inside the crash window. */
   copies: number;
+  /** Messages taken under a key. */
+  keyed: number;
   recovery: number[];
   delivery: number[];
   command: number[];
@@ -38,8 +40,8 @@ export class Figures {
     counts.lost += recovery.filter((seconds) => seconds > targets.recoveryMax).length;
   }
 
-  chaos(backend: Backend, found: ChaosResult): void {
-    this.#add(backend, found);
+  chaos(backend: Backend, { keyed, ...found }: ChaosResult): void {
+    this.#add(backend, found).keyed += keyed;
   }
 
   times(backend: Backend, { verdict, recovery, delivery, command, ...found }: Times): void {
@@ -108,7 +110,7 @@ export class Figures {
   }
 
   #add(backend: Backend, found: Pick<Counts, 'events' | 'kills' | 'lost' | 'doubled' | 'copies'>): Counts {
-    const fresh = { events: 0, kills: 0, points: 0, lost: 0, doubled: 0, copies: 0 };
+    const fresh = { events: 0, kills: 0, points: 0, lost: 0, doubled: 0, copies: 0, keyed: 0 };
     const counts = this.#counts.get(backend) ?? { ...fresh, recovery: [], delivery: [], command: [] };
     for (const name of ['events', 'kills', 'lost', 'doubled', 'copies'] as const) counts[name] += found[name];
     this.#counts.set(backend, counts);

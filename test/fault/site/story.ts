@@ -10,7 +10,7 @@ export interface Accepted {
 
 const caseworker = 'saruul@mgec.example';
 const officer = 'anu@shelter.example';
-const focalPoint = 'tuya@shelter.example';
+export const focalPoint = 'tuya@shelter.example';
 export const everybody = [caseworker, officer, focalPoint] as const;
 const sections = ['risk', 'needs', 'safeContact'];
 
@@ -35,6 +35,10 @@ export class Story {
 
   get caseId(): string {
     return this.#caseId;
+  }
+
+  get referralId(): string {
+    return this.#referral.id;
   }
 
   /** Registered, consented, referred: two people have to be told. */

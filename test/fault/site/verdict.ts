@@ -20,7 +20,9 @@ export interface Verdict {
 
 const unsettled = /* sql */ `
   select 'event ' || kind || ' ' || id || ' is not handled' as what from outbox where handled_at is null and failure is null
-  union all select 'mail ' || id || ' has not ended' from delivery where not ended`;
+  union all select channel || ' ' || id || ' has not ended' from delivery where not ended
+  union all select 'call ' || id || ' has not ended' from webhook_call where sent_at is null and failed_at is null
+  union all select 'receipt ' || id || ' waits' from receipt`;
 const inPostgres = `select 'job ' || name || ' ' || id || ' is in the queue' as what from queue.job`;
 
 async function left({ ask, redis }: Site): Promise<string[]> {
@@ -88,7 +90,7 @@ const taken = ({ conduct }: Attempt): boolean => conduct === 'accept' || conduct
 async function mails({ ask, provider }: Site, excused: (earlier: Attempt) => boolean) {
   const written = await ask<Message>(
     `select d.message_id as "messageId", a.email as "to", d.status, d.failure
-       from delivery d join account a on a.id = d.recipient_id`,
+       from delivery d join account a on a.id = d.recipient_id where d.channel = 'email'`,
   );
   // Checkpoints of the audit log are no delivery of anything that happened.
   const letters = provider.log.filter(({ messageId }) => !messageId.includes('checkpoint-'));

@@ -33,10 +33,14 @@ const disorder = /* sql */ `
     select id, seq, max(seq) over (partition by stream order by n rows between unbounded preceding and 1 preceding) as before
     from fault.change where what = 'event' and becomes = 'handled' and was = 'open') c where before > seq`;
 
-/** Nothing that has ended is touched again: a zombie's result is late, and nobody's (P36). */
+/**
+ * Nothing that has ended is touched again: a zombie's result is late, and nobody's (P36). What was sent is delivered once its
+ * provider says so, and says it as often as it likes.
+ */
 const overwritten = /* sql */ `
   select what || ' ' || id || ' had ended as ' || was || ' and was written as ' || becomes as line
-    from fault.change where was in ('handled', 'dead', 'sent', 'failed')`;
+    from fault.change where was in ('handled', 'dead', 'sent', 'delivered', 'failed')
+      and not (was in ('sent', 'delivered') and becomes = 'delivered')`;
 
 export async function watched(ask: Ask): Promise<{ disorder: string[]; overwritten: string[] }> {
   const lines = async (sql: string) => (await ask<Line>(sql)).map(({ line }) => line);

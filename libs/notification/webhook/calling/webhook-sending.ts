@@ -4,7 +4,7 @@ import { Relay } from '#platform/outbox/relay.js';
 import { delayMs } from '#platform/queue/backoff.js';
 import { Again } from '#platform/queue/failure.js';
 import type { JobHandler } from '#platform/queue/job-registry.js';
-import { workerScope } from '#platform/queue/worker-scope.js';
+import { brief, workerScope } from '#platform/queue/worker-scope.js';
 import { Caller } from './caller.js';
 import { noteFailure, noteGone, noteSuccess } from './endpoint-health.js';
 import { webhookFailureOf } from './failure.js';
@@ -43,14 +43,18 @@ export class WebhookSending implements JobHandler {
   ) {}
 
   async handle(id: string): Promise<void> {
-    const { call, said, open } = await this.database.transaction(workerScope, async (tx) => {
-      const begun = await begin(tx, id);
-      return { call: begun, said: begun && (await this.judge(tx, begun)), open: await isOpen(tx, id) };
-    });
+    const { call, said, open } = await this.database.transaction(
+      workerScope,
+      async (tx) => {
+        const begun = await begin(tx, id);
+        return { call: begun, said: begun && (await this.judge(tx, begun)), open: await isOpen(tx, id) };
+      },
+      brief,
+    );
     if (!call && open) throw new Again(0, 'beingCalled');
     if (!call || !said) return;
     const outcome = 'failure' in said ? said : await this.attempt(call, said);
-    await this.database.transaction(workerScope, (tx) => this.keep(tx, call, outcome));
+    await this.database.transaction(workerScope, (tx) => this.keep(tx, call, outcome), brief);
     this.relay.wake(webhookSource.channel);
   }
 
