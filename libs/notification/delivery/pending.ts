@@ -51,12 +51,12 @@ const pendingIn = (delivery: string) => /* sql */ `
   join outbox e on e.id = d.event_id`;
 
 /**
- * How often a row that somebody holds is tried, and after how many milliseconds first; then twice as long each time. The
+ * How often a row that somebody holds is tried, and after how many milliseconds first; then half as long again each time. The
  * relay still has that of a job that is begun at once, for as long as its commit takes. Not by `lock_timeout`, which would
  * hold for our own commit too, when the message has left.
  */
-const tries = 7;
-const firstMs = 3;
+const tries = 9;
+const firstMs = 2;
 
 /** By its key and by nothing else: statistics of a minute ago may think that all that waits is one row. */
 const one = pendingIn('(select * from delivery where id = $1 for update skip locked)');
@@ -67,7 +67,7 @@ export async function lockPending(tx: Transaction, id: string): Promise<Pending 
     const [found] = await tx.query<Pending>(`${one} where ${open}`, [id]);
     if (found || !(await isOpen(tx, id))) return found;
     if (tried === tries) throw new Again(0, 'beingSent');
-    await sleep(firstMs * 2 ** (tried - 1));
+    await sleep(firstMs * 1.5 ** (tried - 1));
   }
 }
 

@@ -16,6 +16,15 @@ const ahead = `enqueued_at > platform.now() + interval '30 seconds'`;
 /** Where a row of a relayed table waits: not carried yet, or carried so long ago that its job may be lost. */
 export const waiting = `(enqueued_at is null or ${lost} or ${ahead})`;
 
+/** A query that answers a row where there is something to claim that nobody else is claiming at this moment. */
+export const claimable = ({ table, open }: Pick<Claimable, 'table' | 'open'>): string =>
+  ['enqueued_at is null', lost, ahead]
+    .map(
+      (which) =>
+        `select 1 from (select from ${table} where ${open} and ${which} limit 1 for update skip locked) one`,
+    )
+    .join(' union all ');
+
 /**
  * Marks rows as carried, skipping those another relay has locked. What was carried 30 s ago and is not done is carried
  * again: a job that is still there stays as it is, one that is gone (the queue's storage was lost) comes back. A time in

@@ -47,7 +47,7 @@ export class JobQueue {
     const queue = await this.open(name);
     const jobs = ids.map((id) => ({ name, data: {}, opts: { ...options, jobId: id } }));
     if (jobs.length > few) await queue.addBulk(jobs);
-    else for (const { data, opts } of jobs) await queue.add(name, data, opts);
+    else await Promise.all(jobs.map(({ data, opts }) => queue.add(name, data, opts)));
   }
 
   async depth(name: string): Promise<Depth> {
