@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { allocatorSettings, nodeFlags } from '#platform/process/footprint.js';
 import { graceMs } from '#platform/process/lifeline.js';
 import { StartError } from '../start-error.js';
 import { openLog } from './log-file.js';
@@ -15,7 +16,7 @@ const cutOffMs = graceMs + 1_000;
 export function nodePart(name: string, main: string, env: NodeJS.ProcessEnv, dataDir: string): Part {
   const logFile = join(dataDir, 'logs', `${name}.log`);
   // Compiled code is kept after an orderly end, which halves the time of the next start.
-  const cached = { NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...env };
+  const cached = { NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...allocatorSettings, ...env };
   return { name, logFile, start: (abort) => start(name, main, cached, logFile, abort), stop };
 }
 
@@ -29,7 +30,7 @@ async function start(
   const log = await openLog(logFile);
   const { size } = await log.stat();
   // Its own process group: Ctrl-C reaches the launcher alone, which then stops its parts in order.
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
     env,
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
     detached: true,

@@ -20,6 +20,10 @@ import { classOf, lockOthers, lockPending, type Pending, ruleOf } from './pendin
 /** How many messages go in one, at most. */
 const together = 200;
 
+const sent = /* sql */ `update delivery set attempts = attempts + 1, sent_at = platform.now(),
+  sent_with = case when id <> $1 then $1::uuid end, provider = $3, provider_id = $4,
+  receipt_by = platform.now() + $5::int * interval '1 hour' where id = $1 or id = any ($2::uuid[])`;
+
 /** What is to be done with a message by its reader's rights and choice of now. */
 interface Verdict {
   readonly wish: Wish;
@@ -117,12 +121,17 @@ export class MessageDelivery implements JobHandler {
     } catch (error) {
       return this.refused(tx, pending, driver, error);
     }
-    await tx.query(
-      `update delivery set attempts = attempts + 1, sent_at = platform.now(),
-         sent_with = case when id <> $1 then $1::uuid end, provider = $3, provider_id = $4,
-         receipt_by = platform.now() + $5::int * interval '1 hour' where id = $1 or id = any ($2::uuid[])`,
-      [id, others, driver.provider, handed.providerId, handed.receiptHours],
-    );
+    tx.close({
+      name: 'delivery.sent',
+      text: sent,
+      values: [
+        id,
+        `{${others.join(',')}}`,
+        driver.provider,
+        handed.providerId,
+        handed.receiptHours?.toString() ?? null,
+      ],
+    });
     return null;
   }
 

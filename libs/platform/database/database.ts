@@ -13,6 +13,7 @@ const valuesOf = (scope: Scope): string[] => settingNames.map((name) => scope[na
 
 /** Named after what they say: a connection knows them by these names. */
 const begin: Step = { name: 'begin', text: 'begin', values: [] };
+const commit: Step = { name: 'commit', text: 'commit', values: [] };
 const actorOf = (scope: Scope): Step => ({
   name: 'actor',
   text: `select ${settings}`,
@@ -80,8 +81,14 @@ export class Database {
         overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
       await pipeline(open, [begin, actorOf(scope), ...(limits ? [limitsOf(limits)] : [])]);
       begun = true;
-      const result = await work(new Transaction(runner));
-      await runner.query('commit');
+      const tx = new Transaction(runner);
+      const result = await work(tx);
+      if (tx.closing.length === 0) await runner.query('commit');
+      else {
+        // Where one of these fails, nobody has been told what the connection knows by name.
+        begun = false;
+        await pipeline(open, [...tx.closing, commit]);
+      }
       return result;
     } catch (error) {
       // A rollback would wait behind what was never answered.
@@ -137,7 +144,14 @@ export class Database {
 
 /** What a unit of work may do inside its transaction. Rows are plain objects; columns are bound, never spliced. */
 export class Transaction {
+  readonly closing: Step[] = [];
+
   constructor(private readonly runner: QueryRunner) {}
+
+  /** Is run with the commit, in one write: for whoever needs no answer but that it happened. */
+  close(step: Step): void {
+    this.closing.push(step);
+  }
 
   async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     const rows: unknown = await this.runner.query(sql, [...params]);

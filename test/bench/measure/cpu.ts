@@ -37,8 +37,8 @@ export async function databaseCpu(postmaster: number): Promise<number> {
   return backends.reduce((sum, stat) => sum + (stat?.ms ?? 0), (own?.ms ?? 0) + (own?.childrenMs ?? 0));
 }
 
-/** Resident memory in megabytes. */
+/** Resident memory in megabytes; of what several processes have in common, such as Node itself, its share. */
 export async function memoryOf(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024);
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Math.round(Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024);
 }

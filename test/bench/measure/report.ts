@@ -40,7 +40,14 @@ export function meanRatios(all: readonly Ratios[]): Ratios {
 }
 
 /** What is missed, in words. */
-export function missed(means: Ratios | null, pairs: readonly Pair[]): string[] {
+/** Megabytes of the api and a worker together. */
+const mostMemory = 512;
+
+export function missed(
+  means: Ratios | null,
+  pairs: readonly Pair[],
+  memory: Readonly<Record<string, number>>,
+): string[] {
   const least = (name: 'requestsToLimit' | 'requestsToClassic') =>
     means && means[name] < targets[name]
       ? [`${name} ${means[name].toFixed(2)} is below ${targets[name]}`]
@@ -49,6 +56,7 @@ export function missed(means: Ratios | null, pairs: readonly Pair[]): string[] {
     means && means[name] > targets[name]
       ? [`${name} ${means[name].toFixed(2)} is above ${targets[name]}`]
       : [];
+  const together = (memory['ours'] ?? 0) + (memory['worker'] ?? 0);
   const apart = pairs
     .filter(({ difference }) => difference >= 5)
     .map(({ name, difference }) => `${name}: means ${difference.toFixed(1)} % apart`);
@@ -58,6 +66,7 @@ export function missed(means: Ratios | null, pairs: readonly Pair[]): string[] {
     ...most('cpuToLimit'),
     ...most('cpuToClassic'),
     ...apart,
+    ...(together > mostMemory ? [`api and worker take ${together} MB, above ${mostMemory}`] : []),
   ];
 }
 

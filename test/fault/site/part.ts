@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { allocatorSettings, nodeFlags } from '#platform/process/footprint.js';
 
 const root = join(import.meta.dirname, '../../..');
 const readyWithinMs = 90_000;
@@ -22,8 +23,8 @@ export class Part {
   static async start(name: 'api' | 'worker', env: NodeJS.ProcessEnv, logFile: string): Promise<Part> {
     const log = await open(logFile, 'a');
     const main = join(root, `dist/apps/${name}/main.js`);
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
-      env,
+    const child = spawn(process.execPath, [...nodeFlags, main], {
+      env: { ...allocatorSettings, ...env },
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
     });
     await log.close();
