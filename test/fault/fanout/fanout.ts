@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allocatorSettings, nodeFlags } from '#platform/process/footprint.js';
 import type { Report } from '../report.ts';
 import { Post } from '../site/post.ts';
 import type { Backend, Site } from '../site/site.ts';
@@ -76,8 +77,8 @@ async function bare(site: Site, name: string, messages: number): Promise<number>
   ];
   const child: ChildProcess = spawn(
     process.execPath,
-    [...sources, join(import.meta.dirname, 'bare.ts'), ...given],
-    { stdio: ['ignore', log, log, 'ipc'] },
+    [...nodeFlags, ...sources, join(import.meta.dirname, 'bare.ts'), ...given],
+    { env: { ...process.env, ...allocatorSettings }, stdio: ['ignore', log, log, 'ipc'] },
   );
   const exited = once(child, 'exit');
   const ended = exited.then(() => Promise.reject(new Error(`The bare loop ended; see logs/bare.log`)));
