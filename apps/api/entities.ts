@@ -30,6 +30,7 @@ import { Pillar } from '#nap/plan/pillar.entity.js';
 import { Plan } from '#nap/plan/plan.entity.js';
 import { ActivityReport } from '#nap/progress/activity-report.entity.js';
 import { Notification } from '#notification/feed/notification.entity.js';
+import { Unreachable } from '#notification/unreachable/unreachable.entity.js';
 import { Webhook } from '#notification/webhook/webhook.entity.js';
 import { WebhookCall } from '#notification/webhook/webhook-call.entity.js';
 import { DeadLetter } from '#platform/operations/dead-letter.entity.js';
@@ -73,6 +74,7 @@ export const entities = [
   Session,
   Task,
   Transfer,
+  Unreachable,
   Webhook,
   WebhookCall,
 ];

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { DataSource } from 'typeorm';
 import { ComingOfAge } from '#casework/consent/coming-of-age.js';
 import { ConsentClock } from '#casework/consent/consent-clock.js';
+import { timeZone } from '#country/day.js';
 import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { ledgerFaults } from '../protection/ledger.fixture.js';
@@ -235,7 +236,7 @@ describe('P9: a child', () => {
     await clock.tick();
     expect(await readable(anu, child.id)).toEqual(['reference', 'needs']);
     const [left] = await api.rows<{ days: number }>(
-      `select $1::date + interval '18 years' - platform.now() as left, extract(day from $1::date + interval '18 years' - platform.now())::int as days`,
+      `select extract(day from ($1::date + interval '18 years') at time zone '${timeZone}' - platform.now())::int as days`,
       [birthday],
     );
     await api.forward(`${left?.days ?? 0} days`);

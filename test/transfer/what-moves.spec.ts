@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dayOf } from '#country/day.js';
 import { open } from '../emergency/emergency.fixture.js';
 import { ledgerFaults } from '../protection/ledger.fixture.js';
 import { TestApi } from '../support/api/api.js';
@@ -118,7 +119,7 @@ describe('what hangs on a case that goes over', () => {
   it('P23, P25: the old data-protection officer finds to whom it went, and nothing that came after', async () => {
     await goesOver();
     await misheel.ask('case', { id: own.id }, '{ risk { assessment } }');
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayOf(new Date());
     const { items } = await enkhjin.ask<{ items: { action: string }[] }>(
       'auditEntries',
       { caseCode: own.code, from: today, until: today },

@@ -153,6 +153,21 @@ describe('what becomes of a message after it was handed over', () => {
     expect(await row(id)).toMatchObject({ status: 'failed', failure: 'gateway 8' });
   });
 
+  it('P36 a receipt that another worker is applying comes back, and soon: that one may have died', async () => {
+    const id = await handed('gateway');
+    const receipt = randomUUID();
+    await app
+      .get(Receipts)
+      .heard({ id: receipt, provider: 'gateway', providerId: id, outcome: 'delivered', reason: null });
+    // On this connection, which asks nothing else meanwhile.
+    await place.owner.query('begin');
+    await place.owner.query('select from receipt where id = $1 for update', [receipt]);
+    await expect(app.get(ReceiptHandler).handle(receipt)).rejects.toMatchObject({ attempt: 0 });
+    await place.owner.query('rollback');
+    await app.get(ReceiptHandler).handle(receipt);
+    expect(await row(id)).toMatchObject({ status: 'delivered' });
+  });
+
   it.each([
     ['delivered@simulated.invalid', 'delivered', 1],
     ['temporary-failure@simulated.invalid', 'delivered', 2],
