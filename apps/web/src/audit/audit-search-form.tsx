@@ -5,14 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { systemNow } from '../demo/demo';
 import { DayInput } from '../field/day-input';
 import { AuditChoicesDocument, type AuditSearchQueryVariables } from '../generated/operations';
+import { countryDay } from '../language/country-day';
 
 const dayMs = 86_400_000;
-const daysAgo = (days: number) => {
-  const at = new Date(systemNow() - days * dayMs);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-};
+const daysAgo = (days: number) => countryDay(systemNow() - days * dayMs);
 
 interface AuditSearchFormProps {
   onSearch(asked: AuditSearchQueryVariables): void;

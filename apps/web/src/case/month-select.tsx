@@ -1,5 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { systemNow } from '../demo/demo';
+import { countryDay } from '../language/country-day';
 
 /** So many months back; an older one, from an address, is offered beside them. */
 const monthsBack = 36;
@@ -14,8 +16,8 @@ interface MonthSelectProps {
 /** A month of the last years, by its name: no browser has the same field for it. */
 export function MonthSelect({ label, value, onChange }: MonthSelectProps) {
   const { t } = useTranslation();
-  const now = new Date();
-  const months = Array.from({ length: monthsBack }, (_, back) => monthOf(now, back));
+  const today = countryDay(systemNow());
+  const months = Array.from({ length: monthsBack }, (_, back) => monthOf(today, back));
   const offered = value && !months.includes(value) ? [...months, value] : months;
   return (
     <NativeSelect
@@ -33,7 +35,8 @@ export function MonthSelect({ label, value, onChange }: MonthSelectProps) {
   );
 }
 
-function monthOf(now: Date, back: number): string {
-  const first = new Date(Date.UTC(now.getFullYear(), now.getMonth() - back, 1));
+function monthOf(day: string, back: number): string {
+  const first = new Date(`${day.slice(0, 7)}-01T12:00Z`);
+  first.setUTCMonth(first.getUTCMonth() - back);
   return first.toISOString().slice(0, 7);
 }

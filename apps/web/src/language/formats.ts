@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { timeZone } from '../generated/country';
 import { language } from './language';
 
 /** What is withheld or has not happened is null, and shows as nothing. */
@@ -6,7 +7,8 @@ type When = string | Date | null;
 
 /**
  * Dates by language. Browsers often ship without Mongolian dates and would silently use English month
- * names, so Mongolian is written the official way in digits (2026.11.21), English with Intl.
+ * names, so Mongolian is written the official way in digits (2026.11.21), English with Intl. A moment is told by the
+ * country's clock, as its deadlines are.
  */
 export function formats(lng: 'mn' | 'en') {
   const digits = new Intl.DateTimeFormat('en-GB', {
@@ -16,13 +18,26 @@ export function formats(lng: 'mn' | 'en') {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
+    timeZone,
   });
-  const english = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const english = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  });
+  const time = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
 
   const day = (value: When) => {
     if (!value) return '';
-    const date = typeof value === 'string' ? new Date(value.length === 10 ? `${value}T00:00` : value) : value;
+    // A day without a time is the same everywhere: noon at Greenwich is on it in every country we know.
+    const date =
+      typeof value === 'string' ? new Date(value.length === 10 ? `${value}T12:00Z` : value) : value;
     if (lng === 'en') return english.format(date);
     const part = Object.fromEntries(digits.formatToParts(date).map(({ type, value: text }) => [type, text]));
     return `${part.year}.${part.month}.${part.day}`;
