@@ -63,10 +63,14 @@ export class Keyed {
     this.site.endpoint.behave = (answer) => void answer.writeHead(204).end();
   }
 
-  /** As the clock does when a deadline comes near: of this an SMS goes out. */
+  /**
+   * As the clock does when a deadline comes near: of this an SMS goes out. A second ago: whoever handles the events before
+   * it may have begun already, and an event that is handled when it happens is taken for the seed's.
+   */
   async remind({ caseId, referralId }: Story): Promise<void> {
     await this.site.ask(
-      `insert into outbox (id, stream, kind, refs) values (gen_random_uuid(), $1::uuid, 'referral.reminded', $2)`,
+      `insert into outbox (id, stream, kind, refs, created_at)
+         values (gen_random_uuid(), $1::uuid, 'referral.reminded', $2, platform.now() - interval '1 second')`,
       [caseId, JSON.stringify({ caseId, referralId })],
     );
   }
