@@ -20,14 +20,24 @@ export class UnreachableService {
   async list(ctx: Context): Promise<Unreachable[]> {
     const { id } = ctx.actor;
     if (id === null) throw new DomainError('UNAUTHENTICATED');
-    const rows = await this.reads.many(ctx, Unreachable, { fields }, most);
+    const some = (which: '=' | '<>') =>
+      this.reads.many(
+        ctx,
+        Unreachable,
+        { fields, where: (params) => `t.account_id ${which} ${params.add(id, 'uuid')}` },
+        most,
+      );
+    // Apart, so that one's own is never behind a hundred others.
+    const rows = (await Promise.all([some('='), some('<>')])).flat();
     const names = await accountNames(
       this.database,
       ctx,
       rows.map(({ accountId }) => accountId),
     );
-    return rows
-      .map((row) => ({ ...row, name: names.get(row.accountId) ?? '', mine: row.accountId === id }))
-      .sort((one, other) => Number(other.mine) - Number(one.mine));
+    return rows.map((row) => ({
+      ...row,
+      name: names.get(row.accountId) ?? '',
+      mine: row.accountId === id,
+    }));
   }
 }
