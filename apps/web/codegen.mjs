@@ -5,7 +5,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as documentNode from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, isEnumType, parse, print } from 'graphql';
-import { timeZone } from '../../dist/libs/country/day.js';
+import { timeZone } from '../../libs/country/day.ts';
 
 const here = import.meta.dirname;
 const schemaFile = process.env.SCHEMA_FILE ?? join(here, '../../docs/schema.graphql');
