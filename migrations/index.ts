@@ -44,6 +44,7 @@ import { SavedSearch1795000000061 } from './0061-saved-search.js';
 import { Carried1795000000064 } from './0064-carried.js';
 import { WebhookGone1795000000069 } from './0069-webhook-gone.js';
 import { UnreachableHouse1795000000070 } from './0070-unreachable-house.js';
+import { FewerIndexes1795000000071 } from './0071-fewer-indexes.js';
 
 /** In the order in which they run. A migration that has landed is never edited; the next one mends it. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   Carried1795000000064,
   WebhookGone1795000000069,
   UnreachableHouse1795000000070,
+  FewerIndexes1795000000071,
 ];

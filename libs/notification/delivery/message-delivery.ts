@@ -15,7 +15,7 @@ import type { Template } from '../rule/vocabulary.js';
 import { noteLost } from '../unreachable/note-reach.js';
 import { addressOf } from './address.js';
 import { deliverySource } from './delivery-source.js';
-import { classOf, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
+import { classOf, locking, lockOthers, lockPending, type Pending, ruleOf } from './pending.js';
 
 /** How many messages go in one, at most. */
 const together = 200;
@@ -59,12 +59,17 @@ export class MessageDelivery implements JobHandler {
   ) {}
 
   async handle(id: string): Promise<void> {
-    const again = await this.database.transaction(workerScope, (tx) => this.attempt(tx, id), limits);
+    const again = await this.database.transactionAsking<Pending, Again | null>(
+      workerScope,
+      locking(id),
+      (tx, [first]) => this.attempt(tx, id, first),
+      limits,
+    );
     if (again) throw again;
   }
 
-  private async attempt(tx: Transaction, id: string): Promise<Again | null> {
-    const pending = await lockPending(tx, id);
+  private async attempt(tx: Transaction, id: string, first: Pending | undefined): Promise<Again | null> {
+    const pending = await lockPending(tx, id, first);
     if (!pending) return null;
     const verdict = await this.judge(tx, pending);
     if (!verdict) return null;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '#platform/database/database.js';
+import type { Step } from '#platform/database/pipeline.js';
 import { Again } from '#platform/queue/failure.js';
 import type { Choice } from '../choice/wish.js';
 import { recipientsOf, ruleFor } from '../rule/recipients.js';
@@ -59,16 +60,28 @@ const tries = 9;
 const firstMs = 2;
 
 /** By its key and by nothing else: statistics of a minute ago may think that all that waits is one row. */
-const one = pendingIn('(select * from delivery where id = $1 for update skip locked)');
+const one = `${pendingIn('(select * from delivery where id = $1 for update skip locked)')} where ${open}`;
 
-/** The message, locked; nothing when it has left or has ended. @throws Again while somebody else is sending it */
-export async function lockPending(tx: Transaction, id: string): Promise<Pending | undefined> {
-  for (let tried = 1; ; tried += 1) {
-    const [found] = await tx.query<Pending>(`${one} where ${open}`, [id]);
-    if (found || !(await isOpen(tx, id))) return found;
+/** Answers the message, locked, or nothing: it has left or has ended, or somebody else has it. */
+export const locking = (id: string): Step => ({ name: 'delivery.locking', text: one, values: [id] });
+
+/**
+ * The message, locked; nothing when it has left or has ended.
+ * @param first what `locking` has answered
+ * @throws Again while somebody else is sending it
+ */
+export async function lockPending(
+  tx: Transaction,
+  id: string,
+  first: Pending | undefined,
+): Promise<Pending | undefined> {
+  let found = first;
+  for (let tried = 1; !found && (await isOpen(tx, id)); tried += 1) {
     if (tried === tries) throw new Again(0, 'beingSent');
     await sleep(firstMs * 1.5 ** (tried - 1));
+    [found] = await tx.query<Pending>(one, [id]);
   }
+  return found;
 }
 
 async function isOpen(tx: Transaction, id: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Submittable } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { asDomainError, isSilence } from './database-error.js';
-import { type Cells, pipeline, type Step } from './pipeline.js';
+import { type Answer, type Cells, pipeline, type Step, valuesIn } from './pipeline.js';
 import { noScope, type Scope, settingNames } from './scope.js';
 
 const settings = settingNames
@@ -14,11 +14,6 @@ const valuesOf = (scope: Scope): string[] => settingNames.map((name) => scope[na
 /** Named after what they say: a connection knows them by these names. */
 const begin: Step = { name: 'begin', text: 'begin', values: [] };
 const commit: Step = { name: 'commit', text: 'commit', values: [] };
-const actorOf = (scope: Scope): Step => ({
-  name: 'actor',
-  text: `select ${settings}`,
-  values: valuesOf(scope),
-});
 
 /** Whoever asks after our health gives up about then. */
 const answersWithinMs = 2_000;
@@ -36,12 +31,25 @@ export interface Limits {
   readonly statementMs?: number;
 }
 
-const limited = ['idle_in_transaction_session_timeout', 'statement_timeout'];
-const limitsOf = ({ idleMs, statementMs }: Limits): Step => ({
-  name: 'limits',
-  text: `select ${limited.map((name, at) => `set_config('${name}', coalesce($${at + 1}, current_setting('${name}')), true)`).join(', ')}`,
-  values: [idleMs, statementMs].map((ms) => ms?.toString() ?? null),
-});
+const limited = ['idle_in_transaction_session_timeout', 'statement_timeout']
+  .map((name, index) => {
+    const given = `$${settingNames.length + 1 + index}`;
+    return `set_config('${name}', coalesce(${given}, current_setting('${name}')), true)`;
+  })
+  .join(', ');
+
+/** Who asks, and for how long at most. */
+const openingOf = (scope: Scope, limits?: Limits): Step =>
+  limits
+    ? {
+        name: 'actor within limits',
+        text: `select ${settings}, ${limited}`,
+        values: [
+          ...valuesOf(scope),
+          ...[limits.idleMs, limits.statementMs].map((ms) => ms?.toString() ?? null),
+        ],
+      }
+    : { name: 'actor', text: `select ${settings}`, values: valuesOf(scope) };
 
 /** For how long a transaction may last, in milliseconds. Without it, as long as it likes: only a worker may. */
 export const TRANSACTION_MS = Symbol('TRANSACTION_MS');
@@ -68,7 +76,27 @@ export class Database {
     return this.transaction(scope, (tx) => tx.query<T>(sql, params));
   }
 
-  async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, limits?: Limits): Promise<T> {
+  transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, limits?: Limits): Promise<T> {
+    return this.run([begin, openingOf(scope, limits)], work);
+  }
+
+  /** As `transaction`; what it asks first goes with what begins it, in one write. */
+  transactionAsking<R extends object, T>(
+    scope: Scope,
+    question: Step,
+    work: (tx: Transaction, rows: R[]) => Promise<T>,
+    limits?: Limits,
+  ): Promise<T> {
+    return this.run([begin, openingOf(scope, limits), question], (tx, answer) =>
+      work(tx, answer ? valuesIn<R>(answer) : []),
+    );
+  }
+
+  /** @param work is given what the last of the steps answers */
+  private async run<T>(
+    steps: readonly Step[],
+    work: (tx: Transaction, answer?: Answer) => Promise<T>,
+  ): Promise<T> {
     const runner = this.source.createQueryRunner();
     let overdue: NodeJS.Timeout | undefined;
     let begun = false;
@@ -79,10 +107,10 @@ export class Database {
       // A server that is silent keeps no time limit of its own.
       if (this.transactionMs)
         overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
-      await pipeline(open, [begin, actorOf(scope), ...(limits ? [limitsOf(limits)] : [])]);
+      const answers = await pipeline(open, steps);
       begun = true;
       const tx = new Transaction(runner);
-      const result = await work(tx);
+      const result = await work(tx, answers.at(-1));
       if (tx.closing.length === 0) await runner.query('commit');
       else {
         // Where one of these fails, nobody has been told what the connection knows by name.
@@ -115,8 +143,8 @@ export class Database {
       connection = open;
       if (this.transactionMs)
         overdue = setTimeout(() => void open.end().catch(() => undefined), this.transactionMs);
-      const [, ...rows] = await pipeline(open, [settingsOf(scope), ...steps]);
-      return rows;
+      const [, ...answers] = await pipeline(open, [settingsOf(scope), ...steps]);
+      return answers.map(({ rows }) => rows);
     } catch (error) {
       // Which of the statements it knows by name by now, nobody has been told.
       await connection?.end().catch(() => undefined);

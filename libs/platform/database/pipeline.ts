@@ -1,4 +1,4 @@
-import type { Submittable } from 'pg';
+import pg, { type FieldDef, type Submittable } from 'pg';
 
 /** A prepared statement with its values as text: what is bound is never part of the SQL. */
 export interface Step {
@@ -10,6 +10,12 @@ export interface Step {
 
 /** Cells as PostgreSQL writes them. */
 export type Cells = (string | null)[];
+
+/** What a statement answers; no fields where it answers no rows. */
+export interface Answer {
+  readonly fields: readonly FieldDef[];
+  readonly rows: Cells[];
+}
 
 /** What pg's connection offers to a query; its types leave most of it out. */
 interface Wire {
@@ -37,18 +43,29 @@ const mostPrepared = 350;
  * Several prepared statements in one write, ended by one Sync: PostgreSQL runs them as one transaction. Where one
  * fails none of them has happened, the settings made by the first included, and none after it is run.
  */
-export function pipeline(connection: Connection, steps: readonly Step[]): Promise<Cells[][]> {
+export function pipeline(connection: Connection, steps: readonly Step[]): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
     connection.query(submittable(steps, resolve, reject));
   });
 }
 
+/** Rows as pg answers them to a query of its own: each value by its type. */
+export function valuesIn<T extends object>({ fields, rows }: Answer): T[] {
+  const parsers = fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID));
+  return rows.map(
+    (row) =>
+      Object.fromEntries(
+        row.map((cell, at) => [fields[at]?.name, cell === null ? null : parsers[at]?.(cell)]),
+      ) as T,
+  );
+}
+
 function submittable(
   steps: readonly Step[],
-  resolve: (rows: Cells[][]) => void,
+  resolve: (answers: Answer[]) => void,
   reject: (error: Error) => void,
 ): Submittable {
-  const rows: Cells[][] = steps.map(() => []);
+  const answers = steps.map(() => ({ fields: [] as readonly FieldDef[], rows: [] as Cells[] }));
   let at = 0;
   const query = {
     /** pg puts its own around it where queries have a timeout: called, it takes the timer away, and these rows with it. */
@@ -71,9 +88,12 @@ function submittable(
       wire.stream.uncork();
       return null;
     },
-    handleRowDescription() {},
+    handleRowDescription({ fields }: { fields: readonly FieldDef[] }) {
+      const answer = answers[at];
+      if (answer) answer.fields = fields;
+    },
     handleDataRow({ fields }: { fields: Cells }) {
-      rows[at]?.push(fields);
+      answers[at]?.rows.push(fields);
     },
     handleCommandComplete() {
       at += 1;
@@ -84,7 +104,7 @@ function submittable(
     },
     handleReadyForQuery() {
       query.callback();
-      resolve(rows);
+      resolve(answers);
     },
   };
   return query as unknown as Submittable;

@@ -6,7 +6,7 @@ import type { PeriodicJob } from '../queue/periodic-job.js';
 import { workerScope } from '../queue/worker-scope.js';
 import { Relay, type RelaySource } from './relay.js';
 
-/** Enough to say "many" without counting a million. */
+/** Enough to say "many", and for how long many of them wait, without going through a million. */
 const countAtMost = 10_000;
 
 /** Writes down how each queue is, and makes it what is asked of it: after a queue was emptied, once more. */
@@ -39,8 +39,7 @@ async function note(tx: Transaction, { job, backlog }: RelaySource, depth: Depth
   ]);
   const [found] = await tx.query<{ paused: boolean }>(
     `update job_queue set waiting = $2, active = $3, delayed = $4, reached = $5, seen_at = platform.now(),
-       backlog = (select count(*) from (select from ${backlog} limit ${countAtMost}) b),
-       oldest_at = (select min(created_at) from ${backlog})
+       (backlog, oldest_at) = (select count(*), min(created_at) from (select created_at from ${backlog} limit ${countAtMost}) b)
      where name = $1 returning mode = 'paused' as paused`,
     [job, depth?.waiting ?? null, depth?.active ?? null, depth?.delayed ?? null, depth !== null],
   );

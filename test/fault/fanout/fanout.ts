@@ -45,7 +45,7 @@ async function quiet({ ask }: Site): Promise<void> {
 
 /** From the commit of the events until the last mail is there: handling them, telling everybody, sending. */
 async function ours(site: Site, name: string, houses: number): Promise<number> {
-  const post = await Post.open(site, name);
+  const post = await Post.direct(site, name);
   try {
     await post.fill();
     await announce(site.ask, warmUp);

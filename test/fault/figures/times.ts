@@ -26,7 +26,7 @@ export interface Times {
 /** How long a message takes when nothing happens, and how long when the worker that holds it is killed. */
 export async function times(site: Site, report: Report): Promise<Times> {
   const names = Array.from({ length: workers }, (_, at) => `worker-${at + 1}`);
-  const posts = await Promise.all(['api', ...names].map((name) => Post.open(site, name)));
+  const posts = await Promise.all(['api', ...names].map((name) => Post.direct(site, name)));
   const byName = new Map(posts.map((post) => [post.name, post]));
   const desk = new Desk(site.port);
   const accepted: Accepted[] = [];

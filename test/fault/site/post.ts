@@ -8,7 +8,7 @@ export const channels = ['database', 'queue', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 export type TapOf = (post: string, channel: Channel) => Tap | undefined;
 
-/** A place where a process works: whoever works there next speaks over the same wires. */
+/** A place where a process works: whoever works there next speaks over the same wires, where there are any. */
 export class Post {
   #part: Part | null = null;
 
@@ -33,6 +33,12 @@ export class Post {
       smtp: mail.through(door),
     };
     return new Post(name, site, to, { database, mail, ...(queue && { queue }) });
+  }
+
+  /** Without wires, as in production: for what is measured, which a wire would slow down. */
+  static async direct(site: Site, name: string): Promise<Post> {
+    const same = (url: string) => url;
+    return new Post(name, site, { database: same, queue: same, smtp: await site.provider.door(name) }, {});
   }
 
   get runs(): boolean {

@@ -23,7 +23,11 @@ const unsettled = /* sql */ `
   union all select channel || ' ' || id || ' has not ended' from delivery where not ended
   union all select 'call ' || id || ' has not ended' from webhook_call where sent_at is null and failed_at is null
   union all select 'receipt ' || id || ' waits' from receipt`;
-const inPostgres = `select 'job ' || name || ' ' || id || ' is in the queue' as what from queue.job`;
+const inPostgres = /* sql */ `
+  select format('job %s %s is in the queue: %s after %s tries', name, id, state, attempts_made)
+    || coalesce(', until ' || to_timestamp(case state when 'delayed' then process_at_ms else locked_until_ms end / 1000.0), '')
+    || coalesce(': ' || failed_reason, '') as what
+    from queue.job`;
 
 async function left({ ask, redis }: Site): Promise<string[]> {
   const rows = await ask<{ what: string }>(redis ? unsettled : `${unsettled} union all ${inPostgres}`);
