@@ -151,7 +151,7 @@ export class Basis {
   }
 
   async closeReviewed({ which }: { which: Which }): Promise<void> {
-    const waits = (one: Referral): boolean => one.reviewDue && this.model.isOpen(one);
+    const waits = (one: Referral): boolean => this.model.reviewedThere(one) && this.model.isOpen(one);
     const referral = chosen(this.model.referrals, which, waits);
     if (!referral) return;
     const { id: referralId, version } = referral;

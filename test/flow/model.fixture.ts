@@ -92,6 +92,8 @@ export class Model {
     private readonly auditor: string,
     /** When she comes of age; null where she is of age. */
     private readonly adultAt: Moment | null,
+    /** Known to those named for it, and to no supervisor who is not. */
+    private readonly sealed: boolean,
   ) {}
 
   isChild(): boolean {
@@ -209,6 +211,11 @@ export class Model {
     }
   }
 
+  /** Whether the receiver's supervisor is asked of it, and shown its envelope: not of a sealed case. */
+  reviewedThere({ reviewDue }: Referral): boolean {
+    return reviewDue && !this.sealed;
+  }
+
   withdrawn(consent: Consent): void {
     consent.status = 'withdrawn';
     for (const referral of this.referrals.filter((one) => one.consent === consent)) {
@@ -264,7 +271,8 @@ export class Model {
     if (person === this.auditor && this.grounds.length > 0) section('reference');
     for (const referral of this.referrals) {
       const named = referral.officers.includes(person);
-      if (referral.reviewDue && this.people[referral.to].supervisor === person) see(referral.envelope);
+      if (this.people[referral.to].supervisor === person && this.reviewedThere(referral))
+        see(referral.envelope);
       if (named || this.people[referral.to].officers.includes(person)) see(referral.envelope);
       if (!named) continue;
       see(...referral.notes, ...referral.notice);

@@ -64,6 +64,7 @@ export class Play {
       overseer,
       dpo,
       born === null ? null : Date.parse(`${born}T00:00:00+08:00`),
+      given.sealed,
     );
     for (const [section, value] of Object.entries(told)) model.told.set(section, canariesIn(value));
     // Without free words these show by what nobody else has.
