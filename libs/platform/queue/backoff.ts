@@ -13,6 +13,16 @@ export const patient: Backoff = { firstMs: 1_000, capMs: 300_000, attempts: 12 }
  * together. Attempt 0 waits only for somebody else to finish.
  */
 export function delayMs(backoff: Backoff, attempt: number): number {
-  const whole = attempt === 0 ? 200 : Math.min(backoff.capMs, backoff.firstMs * 2 ** (attempt - 1));
-  return Math.round(whole * (0.5 + Math.random() / 2));
+  return scattered(attempt === 0 ? 200 : Math.min(backoff.capMs, backoff.firstMs * 2 ** (attempt - 1)));
 }
+
+/**
+ * After what nobody expected, which no row counts: as long again as the job is old, so that it doubles as well.
+ * The queue's own count will not do: it has every round in which a job only waited for its stream, and after twenty of
+ * them one torn connection would cost five minutes.
+ */
+export function delayByAgeMs({ firstMs, capMs }: Backoff, ageMs: number): number {
+  return scattered(Math.max(firstMs, Math.min(capMs, ageMs)));
+}
+
+const scattered = (whole: number): number => Math.round(whole * (0.5 + Math.random() / 2));

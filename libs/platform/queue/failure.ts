@@ -43,10 +43,7 @@ export const isOutage = (error: unknown): boolean =>
 /** A job that met an outage comes back as after its third attempt: within seconds, and not all at once. */
 const outageAttempt = 3;
 
-/**
- * Which attempt it was; undefined where the queue's own count has to do. That also counts rounds in which a job only waited
- * for its stream: after twenty of them one torn connection would have cost five minutes.
- */
+/** Which attempt it was, where that is known; 0 where it only waited. */
 export function attemptOf(error: unknown): number | undefined {
   if (error instanceof Again) return error.attempt;
   return isOutage(error) ? outageAttempt : undefined;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Processor, UnrecoverableError } from 'bullmq';
 import { Metrics } from '../metrics/metrics.js';
-import { delayMs } from './backoff.js';
+import { delayByAgeMs, delayMs } from './backoff.js';
 import { Again, attemptOf, failureOf, Permanent } from './failure.js';
 import { type JobHandler, JobRegistry } from './job-registry.js';
 import { sparingly, within } from './patience.js';
@@ -91,8 +91,10 @@ export class JobRunner {
       maxStalledCount: 10,
       runRetryDelay: 1_000,
       settings: {
-        backoffStrategy: (attempts, _type, error) =>
-          delayMs(backoff, error instanceof Again ? error.attempt : attempts),
+        backoffStrategy: (_attempts, _type, error, job) =>
+          error instanceof Again
+            ? delayMs(backoff, error.attempt)
+            : delayByAgeMs(backoff, Date.now() - (job?.timestamp ?? Date.now())),
       },
     });
     worker.on('error', (error: Error) => this.complain(`worker ${name}: ${failureOf(error)}`));

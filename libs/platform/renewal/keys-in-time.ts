@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { patiently } from '../database/patiently.js';
 import { Epoch } from './epoch.js';
 import { PlainSections } from './plain-sections.js';
 
@@ -13,9 +14,10 @@ export function keysInTime(keystoreDir: string): Provider {
   return {
     provide: KEYS_IN_TIME,
     inject: [Database],
-    useFactory: async (database: Database) => {
-      await new Epoch(keystoreDir, database).check();
-      await new PlainSections(database).check();
-    },
+    useFactory: (database: Database) =>
+      patiently(async () => {
+        await new Epoch(keystoreDir, database).check();
+        await new PlainSections(database).check();
+      }),
   };
 }
