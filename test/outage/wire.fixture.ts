@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** The wire between us and the database: it can go silent, or be cut, while both ends believe in it. */
 export class Wire {
   private readonly sockets = new Set<Socket>();
+  private readonly deaf = new Set<Socket>();
   private silent = false;
 
   private constructor(private readonly server: Server) {}
@@ -22,8 +23,9 @@ export class Wire {
       }
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
-      near.on('data', (bytes) => wire.silent || far.write(bytes));
-      far.on('data', (bytes) => wire.silent || near.write(bytes));
+      const lost = (): boolean => wire.silent || wire.deaf.has(near);
+      near.on('data', (bytes) => lost() || far.write(bytes));
+      far.on('data', (bytes) => lost() || near.write(bytes));
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -39,6 +41,11 @@ export class Wire {
 
   goSilent(): void {
     this.silent = true;
+  }
+
+  /** Every connection there is falls silent for good; new ones are as they should be. */
+  deafen(): void {
+    for (const socket of this.sockets) this.deaf.add(socket);
   }
 
   /** What was said meanwhile is lost: those connections are of no use any more. */

@@ -12,6 +12,10 @@ export interface ListeningOptions {
   readonly trouble: (failure: string) => void;
 }
 
+/** A line that fell silent tells nothing, not even that it did: it is asked, and left when it does not answer. */
+const askMs = 5_000;
+const silenceMs = 10_000;
+
 /** Hears NOTIFY on a connection of its own, that is made again whenever it breaks. It asks for no row. */
 export class Listening {
   private readonly pulse = new Pulse();
@@ -47,6 +51,7 @@ export class Listening {
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: silenceMs,
       application_name: name,
     });
     this.client = client;
@@ -63,7 +68,8 @@ export class Listening {
           .join('; '),
       );
       heard();
-      await ended;
+      const asking = setInterval(() => void client.query('select').catch(() => client.end()), askMs);
+      await ended.finally(() => clearInterval(asking));
     } finally {
       await client.end().catch(() => undefined);
     }

@@ -39,12 +39,3 @@ export class Again extends Error {
 /** An outage passes by itself and is nobody's failed attempt. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'UNAVAILABLE';
-
-/** A job that met an outage comes back as after its third attempt: within seconds, and not all at once. */
-const outageAttempt = 3;
-
-/** Which attempt it was, where that is known; 0 where it only waited. */
-export function attemptOf(error: unknown): number | undefined {
-  if (error instanceof Again) return error.attempt;
-  return isOutage(error) ? outageAttempt : undefined;
-}

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type Processor, UnrecoverableError } from 'bullmq';
+import { type Job, type Processor, UnrecoverableError } from 'bullmq';
 import { Metrics } from '../metrics/metrics.js';
-import { delayByAgeMs, delayMs } from './backoff.js';
-import { Again, attemptOf, failureOf, Permanent } from './failure.js';
+import { outageMs, waitMs } from './backoff.js';
+import { Again, failureOf, Permanent } from './failure.js';
 import { type JobHandler, JobRegistry } from './job-registry.js';
 import { sparingly, within } from './patience.js';
 import { openWorker, type Worker } from './queue-connection.js';
@@ -77,9 +77,9 @@ export class JobRunner {
   }
 
   private create(handler: JobHandler): Worker {
-    const { name, concurrency, backoff } = handler.job;
+    const { name, concurrency } = handler.job;
     const process: Processor = (job) => {
-      const done = this.process(name, job.id ?? '', handler);
+      const done = this.process(job, handler);
       this.begun.add(done);
       return done.finally(() => this.begun.delete(done));
     };
@@ -91,41 +91,48 @@ export class JobRunner {
       maxStalledCount: 10,
       runRetryDelay: 1_000,
       settings: {
-        backoffStrategy: (_attempts, _type, error, job) =>
-          error instanceof Again
-            ? delayMs(backoff, error.attempt)
-            : delayByAgeMs(backoff, Date.now() - (job?.timestamp ?? Date.now())),
+        // What is not ours was thrown by BullMQ, of a job that had ended and could not be written down as such.
+        backoffStrategy: (_attempts, _type, error) =>
+          error instanceof ComesBack ? error.afterMs : outageMs(),
       },
     });
     worker.on('error', (error: Error) => this.complain(`worker ${name}: ${failureOf(error)}`));
     return worker;
   }
 
-  private async process(name: string, id: string, handler: JobHandler): Promise<void> {
+  private async process({ id = '', timestamp }: Job, handler: JobHandler): Promise<void> {
+    const { job } = handler;
     const begun = performance.now();
     let outcome = 'done';
     try {
       await handler.handle(id);
     } catch (error) {
       const failure = failureOf(error);
-      const attempt = attemptOf(error);
-      outcome = error instanceof Permanent ? 'failed' : attempt === 0 ? 'waits' : 'again';
-      if (attempt !== 0) this.logger.warn(`${name} ${id} comes back: ${failure}`);
-      throw scrubbed(error, attempt, failure);
+      if (error instanceof Permanent) {
+        outcome = 'failed';
+        throw scrubbed(new UnrecoverableError(failure));
+      }
+      const waits = error instanceof Again && error.attempt === 0;
+      outcome = waits ? 'waits' : 'again';
+      if (!waits) this.logger.warn(`${job.name} ${id} comes back: ${failure}`);
+      throw scrubbed(new ComesBack(failure, waitMs(error, job.backoff, Date.now() - timestamp)));
     } finally {
-      this.took({ queue: name, outcome }, (performance.now() - begun) / 1_000);
+      this.took({ queue: job.name, outcome }, (performance.now() - begun) / 1_000);
     }
   }
 }
 
-/** BullMQ keeps the message and stack of what is thrown here: they name a class and a code, nothing else. */
-function scrubbed(error: unknown, attempt: number | undefined, failure: string): Error {
-  const clean =
-    error instanceof Permanent
-      ? new UnrecoverableError(failure)
-      : attempt === undefined
-        ? new Error(failure)
-        : new Again(attempt, failure);
-  clean.stack = failure;
-  return clean;
+class ComesBack extends Error {
+  constructor(
+    failure: string,
+    readonly afterMs: number,
+  ) {
+    super(failure);
+  }
+}
+
+/** BullMQ keeps the message and stack of what is thrown: they name a class and a code, nothing else. */
+function scrubbed<E extends Error>(error: E): E {
+  error.stack = error.message;
+  return error;
 }

@@ -1,5 +1,4 @@
 import {
-  createPostgresBackend,
   createRedisBackend,
   type PostgresPoolConfig,
   type Processor,
@@ -8,8 +7,9 @@ import {
   withBackend,
 } from 'bullmq';
 import { isRedis, type QueuePlace } from './queue-place.js';
+import { createWakefulBackend } from './wakeful-backend.js';
 
-const onPostgres = withBackend(createPostgresBackend);
+const onPostgres = withBackend(createWakefulBackend);
 const onRedis = withBackend(createRedisBackend);
 export type Queue = InstanceType<typeof onPostgres.Queue> | InstanceType<typeof onRedis.Queue>;
 export type Worker = InstanceType<typeof onPostgres.Worker> | InstanceType<typeof onRedis.Worker>;
@@ -59,7 +59,7 @@ function postgres(url: string, max: number): PostgresPoolConfig {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     // A connection that died without a word is left, and not waited for.
-    query_timeout: 15_000,
+    query_timeout: 10_000,
   };
 }
 
