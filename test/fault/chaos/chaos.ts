@@ -12,7 +12,8 @@ import { moods } from './moods.ts';
 
 const workers = 4;
 const tellers = 3;
-const withinMs = 90_000;
+/** A job may meet a silent line again and again, and each takes half a minute to be noticed. */
+const withinMs = 150_000;
 /** Of connections that fall silent at the end, and of stories told after that. */
 const hungShare = 0.4;
 const lastStories = 3;
