@@ -65,6 +65,33 @@ describe('the outbox and the queue', () => {
     );
   });
 
+  it('P34 what waits among many is not carried again each half minute, and is after five; no keeper, no waiting', async () => {
+    await one.get(Relay).pass(outboxSource);
+    const age = (by: string) =>
+      place.owner.query(
+        `update outbox set enqueued_at = enqueued_at - $1::interval where handled_at is null`,
+        [by],
+      );
+    const queue = (waiting: number, seen: string) =>
+      place.owner.query(
+        `insert into job_queue (id, name, waiting, seen_at) values (gen_random_uuid(), 'event', $1, platform.now() - $2::interval)
+         on conflict (name) do update set waiting = excluded.waiting, seen_at = excluded.seen_at`,
+        [waiting, seen],
+      );
+    await queue(1_000, '0 s');
+    await age('31 seconds');
+    expect(await one.get(Relay).pass(outboxSource)).toBe(0);
+    await queue(1_000, '1 minute');
+    expect(await one.get(Relay).pass(outboxSource)).toBeGreaterThan(0);
+    await queue(1_000, '0 s');
+    await age('6 minutes');
+    expect(await one.get(Relay).pass(outboxSource)).toBeGreaterThan(0);
+    await age('31 seconds');
+    await queue(3, '0 s');
+    expect(await one.get(Relay).pass(outboxSource)).toBeGreaterThan(0);
+    await place.owner.query('delete from job_queue');
+  });
+
   it('P36 the job of a worker that died is done by another within 30 s, and what waited drains', async () => {
     await one.get(Relay).pass(outboxSource);
     const held = new Set<string>();

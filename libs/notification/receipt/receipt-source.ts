@@ -1,11 +1,11 @@
 import { claim, claimable } from '#platform/outbox/claim.js';
 import type { RelaySource } from '#platform/outbox/relay.js';
 
-const rows = { table: 'receipt', open: 'true', order: 'created_at' };
+const rows = { job: 'receipt', table: 'receipt', open: 'true', order: 'created_at' };
 
 /** What providers said: each becomes a job of its own, whose row goes with it. */
 export const receiptSource: RelaySource = {
-  job: 'receipt',
+  job: rows.job,
   channel: 'itgel_receipt',
   backlog: 'receipt',
   claimable: claimable(rows),

@@ -3,10 +3,10 @@ import type { RelaySource } from './relay.js';
 
 const open = 'handled_at is null and failure is null';
 
-const rows = { table: 'outbox', open, order: 'seq' };
+const rows = { job: 'event', table: 'outbox', open, order: 'seq' };
 
 export const outboxSource: RelaySource = {
-  job: 'event',
+  job: rows.job,
   channel: 'itgel_outbox',
   backlog: `outbox where ${open}`,
   claimable: claimable(rows),

@@ -4,14 +4,15 @@ import type { RelaySource } from '#platform/outbox/relay.js';
 /** A due time far ahead means that the demo clock was turned back meanwhile. */
 const due = `(c.due_at is null or c.due_at <= platform.now() or c.due_at > platform.now() + interval '3 days')`;
 const open = `c.sent_at is null and c.failed_at is null and ${due}`;
-const carriable = waiting.replaceAll('enqueued_at', 'c.enqueued_at');
+const job = 'webhook';
+const carriable = waiting(job).replaceAll('enqueued_at', 'c.enqueued_at');
 
 /**
  * Calls to be made: of each endpoint the oldest that is due, and the next when it has ended. So an endpoint that
  * takes its time keeps one of the workers busy, whatever waits for it, and holds up no other.
  */
 export const webhookSource: RelaySource = {
-  job: 'webhook',
+  job,
   channel: 'itgel_webhook',
   backlog: `webhook_call c where ${open}`,
   claimable: `select 1 from (select from webhook_call c where ${open} and ${carriable} limit 1 for update skip locked) one`,
