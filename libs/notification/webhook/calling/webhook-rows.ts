@@ -24,7 +24,7 @@ const lease = `interval '30 seconds'`;
 
 /**
  * The call, marked as begun, so that nobody makes it twice at once; nothing when it has ended or somebody else is at
- * it. No lock is held while the endpoint answers: that may take long.
+ * it. No lock is held while the endpoint answers: that may take long. Found by its key, whatever waits, as a message is.
  */
 export async function begin(tx: Transaction, id: string): Promise<PendingCall | undefined> {
   const [found] = await tx.query<PendingCall>(
@@ -33,10 +33,10 @@ export async function begin(tx: Transaction, id: string): Promise<PendingCall | 
        w.off_at is not null as off, e.kind, e.refs,
        case when w.overlap_until > platform.now() then array[w.secret_version, w.secret_version - 1]
          else array[w.secret_version] end as versions
-     from webhook_call c join webhook w on w.id = c.webhook_id left join outbox e on e.id = c.event_id
-     where c.id = $1 and ${open} and (c.begun_at is null or c.begun_at < platform.now() - ${lease}
-       or c.begun_at > platform.now())
-     for update of c skip locked`,
+     from (select * from webhook_call where id = $1 offset 0 for update skip locked) c
+     join webhook w on w.id = c.webhook_id left join outbox e on e.id = c.event_id
+     where ${open} and (c.begun_at is null or c.begun_at < platform.now() - ${lease}
+       or c.begun_at > platform.now())`,
     [id],
   );
   if (found) await tx.query('update webhook_call set begun_at = platform.now() where id = $1', [id]);
@@ -44,8 +44,11 @@ export async function begin(tx: Transaction, id: string): Promise<PendingCall | 
 }
 
 export async function isOpen(tx: Transaction, id: string): Promise<boolean> {
-  const [found] = await tx.query(`select from webhook_call c where c.id = $1 and ${open}`, [id]);
-  return found !== undefined;
+  const [found] = await tx.query<{ open: boolean }>(
+    `select ${open} as open from webhook_call c where c.id = $1`,
+    [id],
+  );
+  return found?.open === true;
 }
 
 /** What a call came to. A late word about an earlier attempt changes nothing (P36). */
