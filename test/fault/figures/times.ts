@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import { Desk } from '../site/desk.ts';
+import { Kills } from '../site/kills.ts';
 import { Post } from '../site/post.ts';
 import type { Site } from '../site/site.ts';
 import { type Accepted, everybody, Story } from '../site/story.ts';
@@ -30,7 +31,7 @@ export async function times(site: Site, report: Report): Promise<Times> {
   const byName = new Map(posts.map((post) => [post.name, post]));
   const desk = new Desk(site.port);
   const accepted: Accepted[] = [];
-  const struck: { readonly post: string; readonly at: number }[] = [];
+  const struck = new Kills();
   try {
     await Promise.all(posts.map((post) => post.fill()));
     await desk.signIn(...everybody);
@@ -44,16 +45,14 @@ export async function times(site: Site, report: Report): Promise<Times> {
     for (let kill = 0; kill < kills; kill += 1) {
       const held = await heldBy(site, () => new Story(desk, accepted).begin());
       const at = Date.now();
-      struck.push({ post: held.by, at });
-      await byName.get(held.by)?.replace();
+      const post = byName.get(held.by);
+      if (post) await struck.strike(post);
       left.push(...(await settle(site, withinMs)));
       const next = site.provider.log.find((one) => one.messageId === held.messageId && one.at >= at);
       if (next) recovery.push((next.at - at) / 1_000);
     }
     report.check(`${kills} workers killed with a message in hand, everything has ended`, left);
-    const found = await verdict(site, accepted, ({ by, at }) =>
-      struck.some((one) => one.post === by && one.at >= at && one.at < at + 5_000),
-    );
+    const found = await verdict(site, accepted, struck.excuses);
     reportVerdict(report, found);
     report.say(
       `    recovery p50 ${quantile(recovery, 0.5)?.toFixed(1)} s, most ${quantile(recovery, 1)?.toFixed(1)} s; ` +

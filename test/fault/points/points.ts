@@ -1,6 +1,7 @@
 import { chance } from '../chance.ts';
 import type { Report } from '../report.ts';
 import { Desk } from '../site/desk.ts';
+import { Kills } from '../site/kills.ts';
 import { type Channel, Post } from '../site/post.ts';
 import type { Site } from '../site/site.ts';
 import { type Accepted, everybody, Story } from '../site/story.ts';
@@ -40,7 +41,7 @@ export class Points {
   readonly #posts = new Map<string, Post>();
   readonly #accepted: Accepted[] = [];
   readonly #desk: Desk;
-  #struck: { readonly post: string; readonly at: number }[] = [];
+  readonly #struck = new Kills();
 
   constructor(
     private readonly site: Site,
@@ -99,9 +100,7 @@ export class Points {
       'nearly every point was reached',
       missed > chosen.length / 10 ? [`${missed} of ${chosen.length} were not`] : [],
     );
-    const found = await verdict(this.site, this.#accepted, ({ by, at }) =>
-      this.#struck.some((kill) => kill.post === by && kill.at >= at && kill.at < at + 5_000),
-    );
+    const found = await verdict(this.site, this.#accepted, this.#struck.excuses);
     reportVerdict(this.report, found);
     return {
       points: all.length,
@@ -123,10 +122,8 @@ export class Points {
     let struckAt = 0;
     this.#moments.arm(point, (name) => {
       const post = this.#posts.get(name);
-      post?.kill();
       struckAt = Date.now();
-      this.#struck.push({ post: name, at: struckAt });
-      replaced = post?.replace() ?? replaced;
+      if (post) replaced = this.#struck.strike(post);
     });
     await this.#play();
     let left = await settle(this.site, withinMs);

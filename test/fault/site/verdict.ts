@@ -90,6 +90,8 @@ interface Message {
 
 const taken = ({ conduct }: Attempt): boolean => conduct === 'accept' || conduct === 'drop';
 
+const through = ({ by, at }: Attempt): string => `through ${by} at ${new Date(at).toISOString()}`;
+
 /** @param excused whether a copy of what had been taken by then lies inside the crash window */
 async function mails({ ask, provider }: Site, excused: (earlier: Attempt) => boolean) {
   const written = await ask<Message>(
@@ -113,7 +115,7 @@ async function mails({ ask, provider }: Site, excused: (earlier: Attempt) => boo
     copies += Math.max(0, arrived.length - 1);
     for (const early of arrived.slice(0, -1))
       if (!excused(early))
-        doubled.push(`${messageId} came twice outside the crash window, through ${early.by}`);
+        doubled.push(`${messageId} came twice outside the crash window, ${through(early)}`);
     byId.delete(messageId);
   }
   for (const messageId of byId.keys()) doubled.push(`${messageId} came and nobody owed it`);
