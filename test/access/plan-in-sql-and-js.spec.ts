@@ -14,7 +14,7 @@ import { dataSource } from '#platform/database/data-source.js';
 import { Database } from '#platform/database/database.js';
 import { modelOf } from '#platform/database/guarded.js';
 import { type Actor, nobody, roles } from '#policy/vocabulary.js';
-import { patience, runs } from '../support/api/runs.js';
+import { patience, runs, within } from '../support/api/runs.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { contextOf, differences, type Known, type Stored } from './differences.fixture.js';
 import { insert, people } from './random-people.fixture.js';
@@ -197,7 +197,7 @@ describe('P1: the access table in SQL and in JavaScript, for the plan and releas
         fc.asyncProperty(
           plans,
           fc.array(member, { minLength: 12, maxLength: 12 }),
-          async (given, members) => {
+          within(8, async (given, members) => {
             await place(given);
             const rows = await Promise.all(types.map(known));
             for (const actor of [nobody, ...members]) {
@@ -207,9 +207,9 @@ describe('P1: the access table in SQL and in JavaScript, for the plan and releas
                   await differences(database, modelOf(type), rows[index] ?? [], contextOf(actor)),
                 ).toEqual([]);
             }
-          },
+          }),
         ),
-        runs(6, 8),
+        runs(6),
       );
     },
     patience,

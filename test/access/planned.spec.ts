@@ -5,7 +5,7 @@ import { type DocumentNode, execute, parse, validate } from 'graphql';
 import type { Context, Language } from '#platform/context/context.js';
 import { PlannedReads } from '#platform/planned/planned-reads.js';
 import { TestApi } from '../support/api/api.js';
-import { patience, runs } from '../support/api/runs.js';
+import { patience, runs, within } from '../support/api/runs.js';
 import { type Scene, setScene } from '../support/api/scene.js';
 import { contextOf, partsOf } from './planned.fixture.js';
 import { randomQuery } from './random-query.fixture.js';
@@ -63,7 +63,7 @@ describe('A planned read', () => {
           fc.constantFrom(...people),
           fc.constantFrom<Language>('mn', 'en'),
           randomQuery(api.schema, { cases: ids, referrals }),
-          async (email, language, { query, variables }) => {
+          within(60, async (email, language, { query, variables }) => {
             const document = parse(query);
             // Unused variables aside, which say nothing about the answer.
             fc.pre(validate(api.schema, document).every(({ message }) => message.includes('never used')));
@@ -75,9 +75,9 @@ describe('A planned read', () => {
             const { data, errors } = await plain(ctx, document, variables);
             expect(errors).toEqual([]);
             expect(JSON.parse(JSON.stringify(answer))).toEqual(data);
-          },
+          }),
         ),
-        runs(400, 60),
+        runs(400),
       );
       process.stdout.write(`${counted.planned} of ${counted.all} random queries were planned\n`);
       expect(counted.planned).toBeGreaterThan(counted.all / 20);

@@ -16,7 +16,7 @@ import { keyStoreIn } from '#platform/vault/vault.module.js';
 import { subjects } from '#policy/grant.js';
 import type { CaseSection } from '#policy/vocabulary.js';
 import { entities } from '../../apps/api/entities.js';
-import { patience, runs } from '../support/api/runs.js';
+import { patience, runs, within } from '../support/api/runs.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { contextOf, differences, type Known, type Stored } from './differences.fixture.js';
 import { people } from './random-people.fixture.js';
@@ -106,7 +106,7 @@ describe('P1: the access table in SQL and in JavaScript', () => {
         fc.asyncProperty(
           world,
           fc.array(anyActor, { minLength: actorsPerWorld, maxLength: actorsPerWorld }),
-          async (given, actors) => {
+          within(15, async (given, actors) => {
             await place(owner, given);
             for (const type of guarded) {
               const model = modelOf(type);
@@ -114,9 +114,9 @@ describe('P1: the access table in SQL and in JavaScript', () => {
               for (const actor of actors)
                 expect(await differences(database, model, known, contextOf(actor))).toEqual([]);
             }
-          },
+          }),
         ),
-        runs(6, 15),
+        runs(6),
       );
     },
     patience,
@@ -129,7 +129,7 @@ describe('P1: the access table in SQL and in JavaScript', () => {
         fc.asyncProperty(
           world,
           fc.array(anyActor, { minLength: 10, maxLength: 10 }),
-          async (given, actors) => {
+          within(5, async (given, actors) => {
             await place(owner, given);
             const known = await rowsForJs(modelOf(Case), given);
             for (const actor of actors) {
@@ -140,9 +140,9 @@ describe('P1: the access table in SQL and in JavaScript', () => {
                 .sort((a, b) => Number(b['opened_at']) - Number(a['opened_at']) || (a.id < b.id ? 1 : -1));
               expect(await allPages(ctx)).toEqual(expected.map(({ id }) => id));
             }
-          },
+          }),
         ),
-        runs(6, 5),
+        runs(6),
       );
     },
     patience,

@@ -1,12 +1,21 @@
+const asked = Number(process.env['ITGEL_RUNS'] ?? 0);
+
+/** For fast-check: how often a property is tried, or as often as ITGEL_RUNS says. */
+export function runs(usual: number) {
+  return { numRuns: asked || usual, endOnFailure: true };
+}
+
 /**
- * How long a property is tried: as many runs as fit into some seconds of a busy machine, or as many as
- * ITGEL_RUNS says, however long they take.
+ * A property that is tried for some seconds of a busy machine; with ITGEL_RUNS, however long it takes. fast-check's own
+ * limit leaves the run it interrupts going: beside the next test, on the same rows.
  */
-export function runs(usual: number, seconds: number) {
-  const asked = Number(process.env['ITGEL_RUNS'] ?? 0);
-  if (asked > 0) return { numRuns: asked, endOnFailure: true };
-  return { numRuns: usual, endOnFailure: true, interruptAfterTimeLimit: seconds * 1000 };
+export function within<Given extends unknown[]>(seconds: number, holds: (...given: Given) => Promise<void>) {
+  let until: number | undefined;
+  return async (...given: Given): Promise<void> => {
+    until ??= asked ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1_000;
+    if (Date.now() < until) await holds(...given);
+  };
 }
 
 /** For Jest, of a test that tries a property so. */
-export const patience = Number(process.env['ITGEL_RUNS'] ?? 0) > 0 ? 3_600_000 : 120_000;
+export const patience = asked ? 3_600_000 : 120_000;
