@@ -99,6 +99,8 @@ describe('audit search', () => {
 
   it('answers a quarter at most, and only to questions that can be answered', async () => {
     for (const [asked, reason] of [
+      [{ from: '2026-02-30' }, 'impossibleDate'],
+      [{ until: '2026-02-29' }, 'impossibleDate'],
       [{ from: '2026-01-01', until: '2026-04-03' }, 'tooManyDays'],
       [{ from: '2026-01-02', until: '2026-01-01' }, 'endsBeforeItBegins'],
       [{ caseCode: 'x' }, 'notACaseCode'],

@@ -4,6 +4,7 @@ import { endOfDay } from '#country/day.js';
 import type { Context, Language } from '#platform/context/context.js';
 import { type Readable, ReadGate } from '#platform/database/read-gate.js';
 import { DomainError, invalid } from '#platform/errors/domain-error.js';
+import { isDay } from '#platform/graphql/day.scalar.js';
 import { type Page, pageRequest } from '#platform/graphql/page.js';
 import type { SelectedField } from '#platform/graphql/selection.js';
 import { isUuid } from '#platform/graphql/uuid.js';
@@ -88,6 +89,8 @@ function assertAnswerable({ caseCode, actorId, action, from, until }: AuditQuest
   if (caseCode && !isCaseCode(caseCode)) throw invalid('caseCode', 'notACaseCode');
   if (actorId && !isUuid(actorId)) throw invalid('actorId', 'notAnId');
   if (action && !auditActions.includes(action)) throw invalid('action', 'unknownChoice');
+  if (!isDay(from)) throw invalid('from', 'impossibleDate');
+  if (!isDay(until)) throw invalid('until', 'impossibleDate');
   const days = (Date.parse(until) - Date.parse(from)) / dayMs;
   if (days < 0) throw invalid('until', 'endsBeforeItBegins');
   if (days >= longestDays) throw invalid('until', 'tooManyDays', { days: longestDays });

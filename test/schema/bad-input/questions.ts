@@ -101,8 +101,11 @@ const cursors: readonly (readonly [name: string, words: string, value: unknown])
   ['after', 'no id', cursor('2026-02-03T00:00:00.000000Z', 'x')],
 ];
 
-/** A text that nothing can be called finds nothing, which is an answer; only what is no text at all has to be refused. */
-const isSearched = ({ value }: Way): boolean => typeof value === 'string';
+/** A text that nothing can be called finds nothing, which is an answer; what is no text at all, or no day, is refused. */
+const isSearched = (question: Question, { path, value }: Way): boolean => {
+  const asked = last(question).args.find(({ name }) => name === path[0]);
+  return typeof value === 'string' && !(asked && getNamedType(asked.type).name === 'Day');
+};
 
 /** The ways of inputs, and those of lists: sizes beyond the limits, cursors nobody gave out. */
 export function waysToAsk(question: Question, foreign: World['foreign']): Way[] {
@@ -112,7 +115,7 @@ export function waysToAsk(question: Question, foreign: World['foreign']): Way[] 
     ([name, words, value]: (typeof pages)[number]): Way => ({ name: words, path: [name], value, outcome });
   const usual = waysInto(asInput(last(question).args), foreign);
   return [
-    ...usual.map((one): Way => (isSearched(one) ? { ...one, outcome: 'either' } : one)),
+    ...usual.map((one): Way => (isSearched(question, one) ? { ...one, outcome: 'either' } : one)),
     ...[...pages.map(way('refused')), ...cursors.map(way('either'))].filter(({ path }) =>
       names.has(path[0] ?? ''),
     ),
